@@ -1,0 +1,1 @@
+"""deckwright: documents a field team owes its customers, made from one brief."""
