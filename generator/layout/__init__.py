@@ -1,0 +1,1 @@
+"""Geometry, pure: text in boxes, tables over pages, diagrams."""

@@ -1,0 +1,309 @@
+"""Whether a text fits its box: our own line breaking over measured widths.
+
+Nobody can know to a hair where another program breaks a line, so every answer is a pair: the
+lines at a little more than the width, breaking wherever some program does, and at a little
+less, breaking only where all do. The truth lies between them.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.layout.metrics import advance
+
+OPTIMISTIC, PESSIMISTIC = 1.005, 0.98
+PITCH_EM = 1.2  # from one baseline to the next, at single spacing
+TAB_STOP_PT = 36.0
+_TOLERANCE_PT = 0.5  # a box is never so exact that half a point is seen
+
+
+class Fits(Enum):
+    """How sure it is that a text stays inside its box."""
+
+    FITS = "fits"
+    MAY_OVERFLOW = "may overflow"
+    OVERFLOWS = "overflows"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """How a paragraph is set.
+
+    Attributes:
+        family: The font's family.
+        size: In points.
+        bold: Whether the heavier face is used.
+        line_spacing: A multiple; 1.15 is Google's 115.
+        space_above: In points.
+        space_below: In points.
+        indent: Of all lines, in points; a bullet stands inside it.
+        indent_first: Of the first line, where it differs.
+    """
+
+    family: str
+    size: float
+    bold: bool = False
+    line_spacing: float = 1.0
+    space_above: float = 0.0
+    space_below: float = 0.0
+    indent: float = 0.0
+    indent_first: float | None = None
+
+
+Paragraphs = Sequence[tuple[str, TextSpec]]
+
+
+def count_lines(
+    text: str, width: float, family: str, size: float, bold: bool = False
+) -> tuple[int, int]:
+    """Lines the text takes at this width in points: at best, and at worst."""
+    return _count(text, width, TextSpec(family, size, bold))
+
+
+def wrap(
+    text: str, width: float, family: str, size: float, bold: bool = False
+) -> tuple[str, ...]:
+    """The lines of a text as they break at worst."""
+    setting = _Setting(family, bold, False, width * PESSIMISTIC / size, TAB_STOP_PT / size)
+    return tuple(line.strip(_SPACES) for line in setting.lines(text))
+
+
+def width_pt(text: str, family: str, size: float, bold: bool = False) -> float:
+    """The width of the longest written line of a text, in points."""
+    return max(advance(line, family, bold) for line in _written_lines(text)) * size
+
+
+def longest_word_pt(text: str, family: str, size: float, bold: bool = False) -> float:
+    """The width of the widest part of a text that no line break may part, in points."""
+    pieces = _pieces(text, family, bold, False)
+    return max((piece.ink for piece in pieces), default=0.0) * size
+
+
+def height_pt(paragraphs: Paragraphs, width: float) -> tuple[float, float]:
+    """The height of the paragraphs set to this width, in points: at best, and at worst."""
+    best = worst = below = 0.0
+    for place, (text, spec) in enumerate(paragraphs):
+        fewest, most = _count(text, width, spec)
+        pitch = spec.size * PITCH_EM * spec.line_spacing
+        # Programs differ on the space above the first paragraph of a box.
+        above = below + spec.space_above
+        best += fewest * pitch + (above if place else 0.0)
+        worst += most * pitch + above
+        below = spec.space_below
+    return best, worst
+
+
+def fits(paragraphs: Paragraphs, width: float, height: float) -> Fits:
+    """Whether the paragraphs stay inside a box of this inner width and height, in points."""
+    best, worst = height_pt(paragraphs, width)
+    if worst <= height + _TOLERANCE_PT:
+        return Fits.FITS
+    if best <= height + _TOLERANCE_PT:
+        return Fits.MAY_OVERFLOW
+    return Fits.OVERFLOWS
+
+
+def step_down(
+    paragraphs: Paragraphs,
+    width: float,
+    height: float,
+    sizes: Sequence[float],
+    floor: float,
+) -> float | None:
+    """The largest of the sizes, not under the floor, at which the text surely fits.
+
+    A size is a ceiling: paragraphs set smaller stay as they are.
+    """
+    for size in sorted((size for size in sizes if size >= floor), reverse=True):
+        if fits(at_most(paragraphs, size), width, height) is Fits.FITS:
+            return size
+    return None
+
+
+def at_most(paragraphs: Paragraphs, size: float) -> Paragraphs:
+    """The paragraphs with none set larger than the size."""
+    return [(text, replace(spec, size=min(spec.size, size))) for text, spec in paragraphs]
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the text reads from the right, judged by its first letter with a direction."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "R" | "AL":
+                return True
+            case "L":
+                return False
+    return False
+
+
+def _count(text: str, width: float, spec: TextSpec) -> tuple[int, int]:
+    first = spec.indent if spec.indent_first is None else spec.indent_first
+
+    def lines(share: float) -> list[int]:
+        inner = (width - spec.indent) * share / spec.size
+        lead = (first - spec.indent) / spec.size
+        return [
+            len(
+                _Setting(
+                    spec.family, spec.bold, is_liberal, inner, TAB_STOP_PT / spec.size, lead
+                ).lines(text)
+            )
+            for is_liberal in (True, False)
+        ]
+
+    # A long word cut where it must be may take fewer lines than one broken where it can be.
+    return min(lines(OPTIMISTIC)), max(lines(PESSIMISTIC))
+
+
+class _Piece(NamedTuple):
+    """What no line break may part, with the spaces after it; widths in em."""
+
+    text: str
+    ink: float
+    spaces: float
+    hyphen: float  # what a break after this piece adds
+    has_tab: bool
+    ends_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A column of text: a face and a width, in em of its size."""
+
+    family: str
+    bold: bool
+    is_liberal: bool
+    width: float
+    tab_stop: float
+    first_indent: float = 0.0
+
+    def lines(self, text: str) -> list[str]:
+        """Greedy filling, as office programs do it; spaces hang over the end of a line."""
+        lines: list[str] = []
+        line, used = "", self.first_indent
+        pieces = _pieces(text, self.family, self.bold, self.is_liberal)
+        for piece in pieces:
+            if line and used + piece.ink + piece.hyphen > self.width:
+                lines.append(line)
+                line, used = "", 0.0
+            if used + piece.ink > self.width:
+                *full, line = self._cut(piece.text, self.width - used)
+                lines.extend(full)
+                used = advance(line, self.family, self.bold)
+            else:
+                line, used = line + piece.text, used + piece.ink + piece.spaces
+            if piece.has_tab:
+                used = (used // self.tab_stop + 1) * self.tab_stop
+            if piece.ends_line:
+                lines.append(line)
+                line, used = "", 0.0
+        if line or not pieces or pieces[-1].ends_line:
+            lines.append(line)
+        return lines
+
+    def _cut(self, word: str, room: float) -> Iterator[str]:
+        """A word wider than a line, in parts that fit; at least one character a line."""
+        part, used = "", 0.0
+        for character in word:
+            width = 0.0 if character in _SPACES else advance(character, self.family, self.bold)
+            if part and width and used + width > room:
+                yield part
+                part, used, room = "", 0.0, self.width
+            part, used = part + character, used + width
+        yield part
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str, family: str, bold: bool, is_liberal: bool) -> tuple[_Piece, ...]:
+    hyphen = advance("-", family, bold)
+    hangs = _SPACES + _HANGING if is_liberal else _SPACES
+    pieces = []
+    for part in _parts(text, is_liberal):
+        written = part.rstrip(_LINE_ENDS)
+        ink = written.rstrip(hangs)
+        spaces = written[len(ink) :]
+        pieces.append(
+            _Piece(
+                text=written,
+                ink=advance(ink, family, bold),
+                spaces=advance(spaces.replace("\t", ""), family, bold),
+                hyphen=hyphen if ink.endswith(_SOFT_HYPHEN) else 0.0,
+                has_tab="\t" in spaces,
+                ends_line=len(written) < len(part),
+            )
+        )
+    return tuple(pieces)
+
+
+def _written_lines(text: str) -> list[str]:
+    return text.replace("\v", "\n").split("\n")
+
+
+def _parts(text: str, is_liberal: bool) -> Iterator[str]:
+    """The text cut wherever a line may end."""
+    start = 0
+    for place in range(1, len(text)):
+        if _may_break(text, place, is_liberal):
+            yield text[start:place]
+            start = place
+    if text:
+        yield text[start:]
+
+
+# Where lines may break, after Unicode's UAX 14 as office programs apply it to short texts.
+_LINE_ENDS = "\n\v"
+_SOFT_HYPHEN = "\u00ad"
+_SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+_GLUE = frozenset("\u00a0\u2007\u202f\u2060\ufeff\u200d\u2011")
+_NEVER_FIRST = frozenset(
+    ")]}!?,.:;/%‰°…'\"’”»›"
+    "、。，．・：；？！）］｝」』】〕》〉〙〗ー〜～々ゝゞヽヾ％‰℃"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_NEVER_LAST = frozenset("([{‘“«‹（［｛「『【〔《〈〘〖￥＄£€$")
+_BREAKS_AFTER = frozenset("-‐–—|?!}\u00ad\u200b")
+_SOME_BREAK_AFTER = frozenset("/")  # Unicode and browsers do, LibreOffice does not
+_HANGING = "、。，．；："  # some programs let these hang over the end of a line
+_BREAKS_BEFORE = frozenset("—")
+_UNSPACED_SCRIPTS = (("\u0e00", "\u0eff"), ("\u1780", "\u17ff"), ("\u1000", "\u109f"))
+
+
+def _may_break(text: str, place: int, is_liberal: bool) -> bool:
+    before, after = text[place - 1], text[place]
+    if before in _LINE_ENDS:
+        return True
+    if after in _LINE_ENDS or after in _SPACES:
+        return False
+    if before in _SPACES:
+        return True
+    if before in _GLUE or after in _GLUE or unicodedata.combining(after):
+        return False
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    if before in _BREAKS_AFTER or (is_liberal and before in _SOME_BREAK_AFTER):
+        return _joins_words(text, place, is_liberal)
+    return after in _BREAKS_BEFORE or _is_unspaced(before) or _is_unspaced(after)
+
+
+def _joins_words(text: str, place: int, is_liberal: bool) -> bool:
+    """Whether the mark before the place joins two words, and is no sign or part of a number."""
+    before, after = text[place - 1], text[place]
+    if before in "–—\u00ad\u200b":
+        return True
+    if after in _BREAKS_AFTER or (after.isdigit() and not is_liberal):
+        return False
+    return place > 1 and text[place - 2] not in _SPACES
+
+
+def _is_unspaced(character: str) -> bool:
+    """Whether the script of the character is written without spaces between words."""
+    if character < "\u0e00":
+        return False
+    if unicodedata.east_asian_width(character) in "WF":
+        return True
+    return any(first <= character <= last for first, last in _UNSPACED_SCRIPTS) and (
+        unicodedata.category(character) not in ("Mn", "Mc")
+    )

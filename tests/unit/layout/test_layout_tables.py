@@ -1,0 +1,69 @@
+import pytest
+
+from generator.layout.fit import TextSpec
+from generator.layout.tables import Insets, column_widths, pages, row_height_pt
+
+SPEC = TextSpec("Arial", 10)
+
+
+def test_an_empty_row_is_as_high_as_its_insets() -> None:
+    assert row_height_pt([]) == pytest.approx(14.4)
+
+
+def test_a_row_grows_with_the_lines_of_its_fullest_cell() -> None:
+    row = [("one", SPEC, 100.0), ("one\ntwo\nthree", SPEC, 100.0)]
+
+    assert row_height_pt(row) == pytest.approx(14.4 + 3 * 11.95)
+
+
+def test_a_cell_is_narrower_than_its_column_by_its_insets() -> None:
+    text = "Ten letters"
+    wide = Insets(20, 0, 20, 0)
+
+    assert row_height_pt([(text, SPEC, 80.0)], wide) == pytest.approx(2 * 11.95)
+
+
+def test_rows_fill_a_page_before_the_next_begins() -> None:
+    assert pages([30.0] * 6, 100) == (range(0, 3), range(3, 6))
+
+
+def test_a_header_takes_its_place_on_every_page() -> None:
+    assert pages([30.0] * 4, 100, header_pt=40) == (range(0, 2), range(2, 4))
+
+
+def test_a_page_holds_no_more_rows_than_it_may() -> None:
+    assert [len(page) for page in pages([1.0] * 21, 1000)] == [7, 7, 7]
+
+
+def test_the_last_page_is_not_left_with_a_single_row() -> None:
+    assert pages([30.0] * 8, 1000) == (range(0, 6), range(6, 8))
+
+
+def test_a_single_row_stays_alone_where_two_do_not_fit() -> None:
+    assert pages([20, 20, 60, 60], 100) == (range(0, 3), range(3, 4))
+
+
+def test_a_row_taller_than_a_page_has_one_to_itself() -> None:
+    assert pages([30, 500, 30], 100) == (range(0, 1), range(1, 2), range(2, 3))
+
+
+def test_no_rows_need_no_page() -> None:
+    assert pages([], 100) == ()
+
+
+def test_columns_of_long_texts_are_wider() -> None:
+    short, long = column_widths([["Owner"], ["What was agreed, in many more words"]], 200, SPEC)
+
+    assert short < long
+    assert short + long == pytest.approx(200)
+
+
+def test_equal_columns_share_a_wide_table_equally() -> None:
+    assert column_widths([["same"], ["same"]], 300, SPEC) == pytest.approx((150, 150))
+
+
+def test_a_table_too_narrow_for_its_words_is_shared_by_their_lengths() -> None:
+    short, long = column_widths([["abc"], ["abcdefghijklmnop"]], 40, SPEC)
+
+    assert short + long == pytest.approx(40)
+    assert long > short
