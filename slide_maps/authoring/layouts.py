@@ -1,0 +1,373 @@
+"""The layouts of the templates: where titles, texts, tables and drawings stand.
+
+A box of text is wider than its text by the theme's inset on every side, so boxes begin that
+much left of the margin: what a reader sees aligned is the text, the tables and the panels.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from slide_maps.authoring.shapes import Box, Panel, Place, Style
+from slide_maps.authoring.theme import Inset, Theme
+
+NUMBER_INDEX = 20
+FOOTER_INDEX = 19
+KICKER_INDEX = 18
+BULLET = "•"
+BAR = 3.0  # the coloured edge of a panel
+PADDING = Inset(x=4.0, y=6.0)  # between the edge of a panel and the boxes in it
+PITCH = 1.2  # from one baseline to the next, by the size
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One layout: its places, its decoration, and the areas for tables and drawings."""
+
+    name: str
+    places: tuple[Place, ...]
+    panels: tuple[Panel, ...] = ()
+    areas: Mapping[str, Box] = field(default_factory=dict)
+    ground: str = ""  # the page's own colour where it is not the master's
+    numbered: bool = True
+
+
+class Layouts:
+    """Every layout, drawn with one theme."""
+
+    def __init__(self, theme: Theme, top: float = 0.0) -> None:
+        self.theme = theme
+        self.top = top  # panels to the upper edge begin here, below a banner
+        grid = theme.grid
+        self.width = theme.page["width"]
+        self.height = theme.page["height"]
+        self.body = Box(
+            grid.margin,
+            grid.body_top,
+            self.width - 2 * grid.margin,
+            grid.body_bottom - grid.body_top,
+        )
+
+    def all(self) -> tuple[Layout, ...]:
+        """The layouts in the order a person sees them when adding a slide."""
+        return (
+            self.cover(),
+            self.agenda(),
+            self.three_texts(),
+            self.three_columns(),
+            self.four_columns(),
+            self.board(),
+            self.table(),
+            self.lead_and_table(),
+            self.figures_and_table(),
+            self.table_and_side(),
+            self.canvas(),
+            self.agreement(),
+        )
+
+    def cover(self) -> Layout:
+        """The first page: dark, with four rising bars."""
+        sizes, wide = self.theme.sizes, 470.0
+        x = self._text_x()
+        kicker = Style(size=sizes["heading"], colour=self.theme.on_dark, bold=True)
+        title = Style(size=sizes["cover"], colour="light1", bold=True, heading=True)
+        light = Style(size=sizes["prose"], colour=self.theme.on_dark, line=1.1)
+        foot = Style(size=sizes["kicker"], colour=self.theme.on_dark, anchor="b", line=1.2)
+        kicker_box = Box(x, 84, wide, 26)
+        title_box = Box(x, kicker_box.bottom, wide, self._height(title, 3))
+        under = Box(x, title_box.bottom, wide, self._height(light, 3))
+        low = self._height(foot, 2)
+        places = (
+            Place("title", "ctrTitle", 0, title_box, title, "Who it is for"),
+            Place("kicker", "body", KICKER_INDEX, kicker_box, kicker, "Kind of document"),
+            Place("subtitle", "subTitle", 1, under, light, "What it is about"),
+            Place(
+                "footer", "body", FOOTER_INDEX, Box(x, 344, wide, low), foot, "Authors, date"
+            ),
+        )
+        return Layout("Cover", places, self._rising_bars(), ground="dark2", numbered=False)
+
+    def agenda(self) -> Layout:
+        """A dark panel with the title, and a numbered list beside it."""
+        sizes, grid = self.theme.sizes, self.theme.grid
+        side, x = 228.0, self._text_x()
+        wide = side - x - 12
+        list_x = side + 36
+        kicker = Style(size=sizes["kicker"], colour=self.theme.on_dark, bold=True)
+        title = Style(size=sizes["statement"], colour="light1", bold=True, heading=True)
+        points = Style(size=sizes["agenda"], bullet="1", after=8, anchor="ctr")
+        right = self.width - grid.margin
+        places = (
+            Place("title", "title", 0, Box(x, 93, wide, 140), title, "Agenda"),
+            Place("kicker", "body", KICKER_INDEX, Box(x, 71, wide, 22), kicker, "Section"),
+            Place(
+                "points",
+                "body",
+                1,
+                Box(list_x, 40, right - list_x, 316),
+                points,
+                "One line per part",
+            ),
+            self._footer(Box(list_x, grid.footer_top, 360, grid.footer_height)),
+        )
+        panel = Panel("side", Box(0, self.top, side, self.height - self.top), "dark2")
+        return Layout("Agenda", places, (panel,))
+
+    def three_texts(self) -> Layout:
+        """A title and three panels of prose, each with a heading."""
+        prose = Style(size=self.theme.sizes["prose"], line=1.15, after=8)
+        return self._panels("Title-and-three-texts", ("left", "middle", "right"), prose)
+
+    def three_columns(self) -> Layout:
+        """A title and three panels of bullets, each with a heading."""
+        keys = ("left", "middle", "right")
+        return self._panels("Title-and-three-columns", keys, self._bullets("body"))
+
+    def four_columns(self) -> Layout:
+        """A title and four panels of bullets, each with a heading; for a row of periods."""
+        keys = ("first", "second", "third", "fourth")
+        return self._panels("Title-and-four-columns", keys, self._bullets("small"))
+
+    def board(self) -> Layout:
+        """Three columns by two rows, with a word for each row at the left."""
+        label, gap = 80.0, 6.0
+        head = Style(size=self.theme.sizes["small"], colour="light1", bold=True, anchor="ctr")
+        side = Style(size=self.theme.sizes["small"], colour="accent1", bold=True, anchor="ctr")
+        cell = replace(self._bullets("small"), line=1.0, after=3)
+        top = self._height(head, 1) + 6
+        width = (self.body.width - label - 3 * gap) / 3
+        height = (self.body.height - top - 2 * gap) / 2
+        xs = {
+            key: self.body.x + label + gap + number * (width + gap)
+            for number, key in enumerate(("left", "middle", "right"))
+        }
+        boxes = [
+            (f"{key}_heading", Box(x, self.body.y, width, top), "dark2", head, "When")
+            for key, x in xs.items()
+        ]
+        for number, row in enumerate(("upper", "lower")):
+            y = self.body.y + top + gap + number * (height + gap)
+            words = Box(self.body.x, y, label, height)
+            boxes.append((f"{row}_label", words, "light2", side, "What"))
+            boxes += [
+                (f"{row}_{key}", Box(x, y, width, height), "light2", cell, "One per line")
+                for key, x in xs.items()
+            ]
+        places = [
+            Place(key, "body", index, box.inset(1, 3), style, prompt)
+            for index, (key, box, _, style, prompt) in enumerate(boxes, start=1)
+        ]
+        panels = [Panel(f"{key}_panel", box, colour) for key, box, colour, _, _ in boxes]
+        return self._page("Title-and-board", places, panels)
+
+    def table(self) -> Layout:
+        """A title and a table over the whole width."""
+        return self._page("Title-and-table", areas={"table": self.body})
+
+    def lead_and_table(self) -> Layout:
+        """A title, two lines of text, and a table below them."""
+        style = Style(size=self.theme.sizes["lead"], colour="accent6")
+        text = self._wide_text(self.theme.grid.body_top - 5, style, 2)
+        lead = Place("lead", "body", 1, text, style, "What this table is for")
+        return self._page(
+            "Title-text-and-table", (lead,), areas={"table": self._below(text.bottom + 5)}
+        )
+
+    def figures_and_table(self) -> Layout:
+        """A title, four figures with their captions, and a table below them."""
+        gap, sizes = self.theme.grid.gutter, self.theme.sizes
+        figure = Style(
+            size=sizes["figure"], colour="dark2", bold=True, heading=True, anchor="b"
+        )
+        caption = Style(size=sizes["table"], colour="accent6")
+        high, low = self._height(figure, 1), self._height(caption, 1)
+        width = (self.body.width - 3 * gap) / 4
+        places: list[Place] = []
+        panels: list[Panel] = []
+        for number in range(4):
+            x = self.body.x + number * (width + gap)
+            card = Box(x, self.body.y, width, high + low + 2 * PADDING.y)
+            inner = Box(x + BAR, card.y + PADDING.y, width - BAR, high)
+            below = Box(inner.x, inner.bottom, inner.width, low)
+            key = number + 1
+            panels.append(Panel(f"card{key}", card, "light2"))
+            panels.append(Panel(f"card{key}_bar", replace(card, width=BAR), "accent1"))
+            places.append(Place(f"figure{key}", "body", 2 * key - 1, inner, figure, "00 %"))
+            places.append(Place(f"caption{key}", "body", 2 * key, below, caption, "Of what"))
+        area = self._below(self.body.y + high + low + 2 * PADDING.y + gap)
+        return self._page("Title-figures-and-table", places, panels, {"table": area})
+
+    def table_and_side(self) -> Layout:
+        """A title, a table, and a panel of text and bullets beside it."""
+        table, side = self._columns(0, 6), self._columns(6, 6)
+        return self._with_side("Title-table-and-text", table, side, 8)
+
+    def canvas(self) -> Layout:
+        """A title and a drawing over the whole width."""
+        return self._page("Title-and-diagram", areas={"canvas": self.body})
+
+    def agreement(self) -> Layout:
+        """The last page: what both sides agree on, and where they sign."""
+        side, table = self._columns(0, 6), self._columns(6, 6)
+        return self._with_side("Agreement", table, side, 6)
+
+    def _with_side(self, name: str, table: Box, side: Box, lines: int) -> Layout:
+        """A table beside a panel: some lines of text, a heading, bullets."""
+        prose = Style(size=self.theme.sizes["small"], line=1.05)
+        heading = self._heading()
+        inner = side.inset(PADDING.x, PADDING.y)
+        top = Box(inner.x, inner.y + BAR, inner.width, self._height(prose, lines))
+        head = Box(inner.x, top.bottom, inner.width, self._height(heading, 1))
+        points = Box(inner.x, head.bottom, inner.width, inner.bottom - head.bottom)
+        places = (
+            Place("about", "body", 1, top, prose, "A few sentences"),
+            Place("side_heading", "body", 2, head, heading, "Heading"),
+            Place(
+                "side",
+                "body",
+                3,
+                points,
+                replace(prose, bullet=BULLET, after=2),
+                "One point per line",
+            ),
+        )
+        return self._page(name, places, self._panel("side", side), {"table": table})
+
+    def _panels(self, name: str, keys: Sequence[str], body: Style) -> Layout:
+        """Panels of one width side by side, a heading and a body in each."""
+        places: list[Place] = []
+        panels: list[Panel] = []
+        gap, heading = self.theme.grid.gutter, self._heading()
+        width = (self.body.width - (len(keys) - 1) * gap) / len(keys)
+        for number, key in enumerate(keys):
+            x = self.body.x + number * (width + gap)
+            box = Box(x, self.body.y, width, self.body.height)
+            inner = box.inset(PADDING.x, PADDING.y)
+            head = Box(inner.x, inner.y + BAR, inner.width, self._height(heading, 1))
+            below = Box(inner.x, head.bottom, inner.width, inner.bottom - head.bottom)
+            panels.extend(self._panel(key, box))
+            index = 2 * number + 1
+            places.append(Place(f"{key}_heading", "body", index, head, heading, "Heading"))
+            places.append(Place(key, "body", index + 1, below, body, "One point per line"))
+        return self._page(name, places, panels)
+
+    def _panel(self, key: str, box: Box) -> tuple[Panel, ...]:
+        return (
+            Panel(f"{key}_panel", box, "light2"),
+            Panel(f"{key}_bar", replace(box, height=BAR), "accent1"),
+        )
+
+    def _page(
+        self,
+        name: str,
+        places: Sequence[Place] = (),
+        panels: Sequence[Panel] = (),
+        areas: Mapping[str, Box] | None = None,
+    ) -> Layout:
+        """A page of the body: the same head and foot around what is its own."""
+        return Layout(name, (*self._head(), *places), tuple(panels), areas or {})
+
+    def _head(self) -> tuple[Place, ...]:
+        """Title, kicker and footer, the same on every page of the body."""
+        grid, sizes = self.theme.grid, self.theme.sizes
+        x, wide = self._text_x(), self.body.width + 2 * self.theme.inset.x
+        kicker = Style(size=sizes["kicker"], colour="accent1", bold=True)
+        return (
+            Place(
+                "title",
+                "title",
+                0,
+                Box(x, grid.title_top, wide, grid.title_height),
+                self.title_style(),
+                "The point of this page in one sentence",
+            ),
+            Place(
+                "kicker",
+                "body",
+                KICKER_INDEX,
+                Box(x, grid.kicker_top, wide, grid.kicker_height),
+                kicker,
+                "Section",
+            ),
+            self._footer(Box(x, grid.footer_top, wide - 70, grid.footer_height)),
+        )
+
+    def master_places(self) -> tuple[Place, Place]:
+        """The title and the body every layout's places descend from."""
+        title = next(place for place in self._head() if place.key == "title")
+        body = self.body.inset(-self.theme.inset.x, 0)
+        return title, Place("body", "body", 1, body, self.body_style(), "One point per line")
+
+    def number_box(self) -> Box:
+        """Where the slide number stands."""
+        grid, wide = self.theme.grid, 60.0
+        right = self.body.right + self.theme.inset.x
+        return Box(right - wide, grid.footer_top, wide, grid.footer_height)
+
+    def number_style(self) -> Style:
+        """How the slide number looks."""
+        return Style(size=self.theme.sizes["footer"], colour="accent6", align="r", anchor="ctr")
+
+    def title_style(self) -> Style:
+        """How the title of a page looks."""
+        return Style(
+            size=self.theme.sizes["title"],
+            colour="dark2",
+            bold=True,
+            heading=True,
+            line=self.theme.spacing.title_line,
+        )
+
+    def body_style(self) -> Style:
+        """How a body looks that no layout has set otherwise."""
+        return self._bullets("body")
+
+    def _footer(self, box: Box) -> Place:
+        style = Style(size=self.theme.sizes["footer"], colour="accent6", anchor="ctr")
+        return Place("footer", "body", FOOTER_INDEX, box, style, "As of, source")
+
+    def _heading(self) -> Style:
+        return Style(size=self.theme.sizes["heading"], colour="accent1", bold=True)
+
+    def _bullets(self, size: str) -> Style:
+        return Style(
+            size=self.theme.sizes[size],
+            bullet=BULLET,
+            line=self.theme.spacing.line,
+            after=self.theme.spacing.after_bullet,
+        )
+
+    def _height(self, style: Style, lines: int) -> float:
+        """How high a box is that holds this many lines."""
+        return round(lines * style.size * style.line * PITCH + 2 * self.theme.inset.y + 0.2, 1)
+
+    def _text_x(self) -> float:
+        """Where a box begins whose text begins at the margin."""
+        return self.body.x - self.theme.inset.x
+
+    def _wide_text(self, top: float, style: Style, lines: int) -> Box:
+        wide = self.body.width + 2 * self.theme.inset.x
+        return Box(self._text_x(), top, wide, self._height(style, lines))
+
+    def _columns(self, start: int, span: int) -> Box:
+        """A box over some of the grid's columns, as high as the body."""
+        grid = self.theme.grid
+        one = (self.body.width - (grid.columns - 1) * grid.gutter) / grid.columns
+        x = self.body.x + start * (one + grid.gutter)
+        return Box(x, self.body.y, span * one + (span - 1) * grid.gutter, self.body.height)
+
+    def _below(self, top: float) -> Box:
+        return Box(self.body.x, top, self.body.width, self.body.bottom - top)
+
+    def _rising_bars(self) -> tuple[Panel, ...]:
+        """Four bars at the right edge of the cover, each higher than the one before."""
+        heights = ((96, "1C3A6E"), (168, "22489A"), (252, "accent1"), (336, "accent2"))
+        width, gap = 44.0, 8.0
+        left = self.width - len(heights) * width - (len(heights) - 1) * gap
+        return tuple(
+            Panel(
+                f"bar{number + 1}",
+                Box(left + number * (width + gap), self.height - height, width, height),
+                colour,
+            )
+            for number, (height, colour) in enumerate(heights)
+        )

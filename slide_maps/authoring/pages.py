@@ -1,0 +1,153 @@
+"""The slides that both kinds of document have, drawn once."""
+
+from slide_maps.authoring.tables import columns
+from slide_maps.authoring.template import Canvas, Slide, Table
+
+COVER = Slide("cover", "Cover")
+SUMMARY = Slide("summary", "Title-and-three-columns")
+AGENDA = Slide("agenda", "Agenda")
+
+BACKGROUND = Slide(
+    "background",
+    "Title-table-and-text",
+    Table(
+        "facts",
+        columns(("Fact", 1.0), ("What is known", 2.3)),
+        "Facts about the company, one per row",
+    ),
+)
+STRATEGY = Slide("strategy", "Title-and-three-texts")
+
+WHY = Slide("why", "Title-and-three-texts")
+HEARD = Slide("heard", "Title-and-three-columns")
+NEEDS = Slide("needs", "Title-and-three-columns")
+
+OUTCOME_ACTIONS = Slide(
+    "outcome_actions",
+    "Title-and-table",
+    Table(
+        "outcomes",
+        columns(
+            ("Business outcome", 2.0),
+            ("Why it matters", 1.9),
+            ("If nothing changes", 1.7),
+            ("What leads there", 2.1),
+            ("What helps", 1.6),
+        ),
+        "Why each outcome matters and what leads to it",
+    ),
+)
+
+WORKFLOW_CURRENT = Slide(
+    "workflow_current",
+    "Title-and-diagram",
+    Canvas("current", "Diagram of how software is delivered today, in lanes by stage"),
+)
+WORKFLOW_PROPOSED = Slide(
+    "workflow_proposed",
+    "Title-and-diagram",
+    Canvas("proposed", "Diagram of how software will be delivered, in the same lanes"),
+)
+
+APPLICATIONS = Slide(
+    "applications",
+    "Title-and-table",
+    Table(
+        "applications",
+        columns(
+            ("Application", 1.5),
+            ("What it does", 1.7),
+            ("Criticality", 0.95),
+            ("Developers", 1.0),
+            ("Use cases", 2.2),
+            ("Effort", 0.7),
+            ("Phase", 1.1),
+        ),
+        "Applications in scope and when each moves",
+    ),
+)
+APPLICATION_DETAILS = Slide(
+    "application_details",
+    "Title-and-table",
+    Table(
+        "applications",
+        columns(
+            ("Application", 1.5),
+            ("Stack", 1.5),
+            ("Repositories", 1.2),
+            ("Pipelines", 0.95),
+            ("Tools today", 1.5),
+            ("Runs on", 1.2),
+            ("Rules", 1.0),
+            ("Owner", 1.15),
+        ),
+        "What each application is made of, and the rules it is under",
+    ),
+)
+
+ACTIVITIES_DONE = Slide(
+    "activities_done",
+    "Title-and-table",
+    Table(
+        "activities",
+        columns(
+            ("Activity", 2.2),
+            ("Date", 1.15),
+            ("With whom", 1.7),
+            ("Owner", 1.2),
+            ("Result", 2.6),
+        ),
+        "Activities already held and what came of them",
+    ),
+)
+ACTIVITIES_PLANNED = Slide(
+    "activities_planned",
+    "Title-and-table",
+    Table(
+        "activities",
+        columns(
+            ("Activity", 2.2),
+            ("Date", 1.15),
+            ("With whom", 1.7),
+            ("Owner", 1.2),
+            ("What it is for", 2.6),
+        ),
+        "Activities still to come",
+    ),
+)
+
+EVALUATION_SCOPE = Slide("evaluation_scope", "Title-and-three-columns")
+EVALUATION_PLAN = Slide(
+    "evaluation_plan",
+    "Title-text-and-table",
+    Table(
+        "milestones",
+        columns(("Step", 3.4), ("From", 1.0), ("To", 1.0), ("Owner", 1.5)),
+        "Steps of the evaluation with dates and owners",
+    ),
+)
+
+VALUE_MAP = Slide(
+    "value_map",
+    "Title-text-and-table",
+    Table(
+        "chain",
+        columns(
+            ("Business outcome", 1.7),
+            ("Challenge today", 1.7),
+            ("What is needed", 1.7),
+            ("What delivers it", 1.6),
+            ("Value", 2.1),
+        ),
+        "From each business outcome to the value it brings",
+    ),
+)
+NEXT_STEPS = Slide(
+    "next_steps",
+    "Title-text-and-table",
+    Table(
+        "steps",
+        columns(("Next step", 3.6), ("Owner", 1.4), ("By", 1.0)),
+        "Next steps with their owners and dates",
+    ),
+)
