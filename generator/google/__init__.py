@@ -1,0 +1,1 @@
+"""The wire: Google's own client, one short function per method, refusals in our words."""

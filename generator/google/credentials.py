@@ -1,0 +1,303 @@
+"""Who signs in to Google: the credentials a person has, read and recognised.
+
+What is secret in them never reaches a message.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from generator.errors import AccessError, Finding
+
+SCOPES = ("https://www.googleapis.com/auth/drive",)
+"""One scope covers Drive, Slides, Docs and Sheets: one line for an administrator to allow."""
+
+EXAMPLE_MARK = "deckwright_example"
+
+
+class Kind(Enum):
+    """The shapes credentials come in."""
+
+    SERVICE_ACCOUNT = "service account"
+    AUTHORISED_USER = "authorised user"
+    FEDERATED = "federated or impersonated account"
+    DEFAULT = "application default credentials"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What to sign in with, and for whom.
+
+    `info` is what the file says; it is secret, so it is left out of every `repr`.
+    """
+
+    kind: Kind
+    info: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    subject: str | None = None
+    named_by: str = ""
+
+
+_NEEDED = {
+    Kind.SERVICE_ACCOUNT: ("client_email", "private_key", "token_uri"),
+    Kind.AUTHORISED_USER: ("client_id", "client_secret", "refresh_token"),
+    Kind.FEDERATED: (),
+}
+_KINDS = {
+    "service_account": Kind.SERVICE_ACCOUNT,
+    "authorized_user": Kind.AUTHORISED_USER,
+    "external_account": Kind.FEDERATED,
+    "external_account_authorized_user": Kind.FEDERATED,
+    "impersonated_service_account": Kind.FEDERATED,
+}
+_WAYS = (
+    "name a service account's JSON key or an authorised user's file with --credentials FILE "
+    "(or DECKWRIGHT_CREDENTIALS), or run `gcloud auth application-default login "
+    f"--scopes={SCOPES[0]},https://www.googleapis.com/auth/cloud-platform`; "
+    "credentials.example.json shows the shapes"
+)
+_KEY_FILE = (
+    "make a key in the Google Cloud console (IAM & Admin > Service Accounts > Keys > Add key > "
+    "JSON) and name the file it downloads"
+)
+_SIGN_IN_FILE = (
+    "run `gcloud auth application-default login --client-id-file=FILE "
+    f"--scopes={SCOPES[0]},https://www.googleapis.com/auth/cloud-platform` with it, "
+    "then leave --credentials out"
+)
+
+
+def default(subject: str | None = None) -> Credentials:
+    """Application default credentials: whatever this machine is signed in with."""
+    credentials = Credentials(Kind.DEFAULT, subject=subject)
+    _check_subject(credentials)
+    return credentials
+
+
+def read(file: Path, *, named_by: str, subject: str | None = None) -> Credentials:
+    """The credentials in a file.
+
+    Args:
+        file: a JSON file.
+        named_by: who named it, as "--credentials", so that a person knows what to mend.
+        subject: the person a service account acts for (domain-wide delegation).
+
+    Raises:
+        AccessError: when there are none in it; with what it is instead, and the way out.
+    """
+    info = _object(file, named_by)
+    kind = _recognised(info, file)
+    missing = [name for name in _NEEDED[kind] if not info.get(name)]
+    if missing:
+        raise _wrong(
+            file,
+            what=f"this {kind.value} file lacks {', '.join(f'`{name}`' for name in missing)}",
+            mend=_KEY_FILE if kind is Kind.SERVICE_ACCOUNT else _WAYS,
+        )
+    credentials = Credentials(kind, info, subject, str(file))
+    _check_subject(credentials)
+    return credentials
+
+
+def _object(file: Path, named_by: str) -> Mapping[str, Any]:
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        raise AccessError(
+            Finding(
+                "E502",
+                what=f"the credentials file that {named_by} names cannot be read: "
+                f"{fault.strerror}",
+                where=str(file),
+                mend=_WAYS,
+            )
+        ) from None
+    try:
+        info = json.loads(data)
+    except ValueError as fault:  # its text may quote the file, so only the place is told
+        line = getattr(fault, "lineno", None)
+        raise _wrong(
+            file,
+            what=f"the credentials file is not JSON{f' (line {line})' if line else ''}",
+            mend=_WAYS,
+        ) from None
+    if not isinstance(info, dict):
+        raise _wrong(file, what="the credentials file holds no JSON object", mend=_WAYS)
+    return info
+
+
+def _recognised(info: Mapping[str, Any], file: Path) -> Kind:
+    if EXAMPLE_MARK in info or _holds_blanks(info):
+        raise AccessError(
+            Finding(
+                "E504",
+                what="this is the example of a credentials file, not a real one",
+                where=str(file),
+                mend=f"keep your own under another name: {_WAYS}",
+            )
+        )
+    if "installed" in info or "web" in info:
+        raise _wrong(
+            file,
+            what="this is an OAuth client's secret: it names the app, not who signs in",
+            mend=_SIGN_IN_FILE,
+        )
+    named = info.get("type")
+    if named is None and "refresh_token" in info:
+        return Kind.AUTHORISED_USER  # as google-auth-oauthlib writes it
+    if isinstance(named, str) and named in _KINDS:
+        return _KINDS[named]
+    if "api_key" in info or "apiKey" in info:
+        raise _wrong(file, what="this is an API key: Drive and Slides accept none", mend=_WAYS)
+    shown = f"of type `{_scrubbed(str(named))}`" if named is not None else "without a `type`"
+    raise _wrong(
+        file,
+        what=f"this is JSON {shown}, neither a service account's key nor an authorised user",
+        mend=_WAYS,
+    )
+
+
+def _holds_blanks(info: Mapping[str, Any]) -> bool:
+    """Whether some value still is what the example writes in its place."""
+    return any(isinstance(value, str) and value.startswith("<") for value in info.values())
+
+
+def _check_subject(credentials: Credentials) -> None:
+    if credentials.subject and credentials.kind is not Kind.SERVICE_ACCOUNT:
+        raise AccessError(
+            Finding(
+                "E506",
+                what=f"acting for `{credentials.subject}` needs a service account; these are "
+                f"{credentials.kind.value} credentials",
+                where=credentials.named_by or None,
+                mend="leave out --subject (DECKWRIGHT_SUBJECT, `[google] subject`), or name a "
+                "service account's key with --credentials",
+            )
+        )
+
+
+def _wrong(file: Path, *, what: str, mend: str) -> AccessError:
+    return AccessError(Finding("E503", what=what, where=str(file), mend=mend))
+
+
+# -- when signing in with them does not work
+
+
+@dataclass(frozen=True, slots=True)
+class _SignIn:
+    """One reason for which the token server gives no token."""
+
+    said: str
+    code: str
+    what: str
+    mend: str
+
+
+_NO_SIGN_IN = (
+    _SignIn(
+        r"default credentials were not found",
+        "E501",
+        "there are no credentials for Google",
+        _WAYS,
+    ),
+    _SignIn(
+        r"unauthorized_client|access_denied",
+        "E506",
+        "the service account may not act for {subject}",
+        "an administrator allows its client id with the scope "
+        f"{SCOPES[0]} (Admin console > Security > API controls > Domain-wide delegation)",
+    ),
+    _SignIn(
+        r"Invalid email or User ID",
+        "E506",
+        "the domain knows no {subject}",
+        "correct --subject (DECKWRIGHT_SUBJECT, `[google] subject`)",
+    ),
+    _SignIn(
+        r"Token must be a short-lived token|Check your iat and exp",
+        "E505",
+        "Google does not accept the time of this machine's clock",
+        "set the clock and run again",
+    ),
+    _SignIn(
+        r"Invalid JWT Signature|account not found|invalid_client|deleted_client",
+        "E505",
+        "Google no longer knows this key: it was deleted, or its account was",
+        _KEY_FILE,
+    ),
+    _SignIn(
+        r"Reauthentication is needed|invalid_rapt|reauth",
+        "E505",
+        "Google wants this person to sign in again",
+        "run `gcloud auth application-default login` again",
+    ),
+    _SignIn(
+        r"invalid_scope",
+        "E508",
+        "these credentials were given for fewer scopes than Drive needs",
+        f"sign in again with the scope {SCOPES[0]}",
+    ),
+    _SignIn(
+        r"invalid_grant",
+        "E505",
+        "Google no longer accepts these credentials: they expired or were revoked",
+        "sign in again (an app in testing must do so every 7 days), or make a new key",
+    ),
+)
+
+
+def not_signed_in(said: str, credentials: Credentials) -> AccessError:
+    """The error of credentials that gave no token, from what the sign-in said."""
+    subject = f"`{credentials.subject}`" if credentials.subject else "that account"
+    for reason in _NO_SIGN_IN:
+        if re.search(reason.said, said):
+            what, mend = reason.what.format(subject=subject), reason.mend
+            return AccessError(
+                Finding(reason.code, what=what, where=credentials.named_by or None, mend=mend)
+            )
+    return AccessError(
+        Finding(
+            "E505",
+            what=f"signing in to Google did not work: {_scrubbed(said)}",
+            where=credentials.named_by or None,
+            mend=_WAYS,
+        )
+    )
+
+
+def unreachable(credentials: Credentials) -> AccessError:
+    """The error of a sign-in that nobody answered."""
+    return AccessError(
+        Finding(
+            "E516",
+            what="the sign-in to Google was not answered",
+            where=credentials.named_by or None,
+            mend="check the network and the proxy, and run the same command again",
+        )
+    )
+
+
+def unusable(credentials: Credentials) -> AccessError:
+    """The error of a file that has every field, with a key in it that is none."""
+    return AccessError(
+        Finding(
+            "E503",
+            what=f"the key in this {credentials.kind.value} file cannot be used",
+            where=credentials.named_by or None,
+            mend=_KEY_FILE if credentials.kind is Kind.SERVICE_ACCOUNT else _WAYS,
+        )
+    )
+
+
+_SECRETS = re.compile(
+    r"-----BEGIN.*?(-----END[^-]*-----|$)|ya29\.[\w.-]+|1//[\w-]+|GOCSPX-[\w-]+|[\w+/=-]{40,}",
+    re.DOTALL,
+)
+
+
+def _scrubbed(said: str) -> str:
+    """Someone else's words in one line, without anything that looks like a key or a token."""
+    return " ".join(_SECRETS.sub("…", said).split())[:200]

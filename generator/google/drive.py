@@ -1,0 +1,210 @@
+"""Drive v3: one short function per method we call, shared drives included everywhere."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.google.calls import FOLDER
+from generator.google.services import Google
+
+_FIELDS = (
+    "id,name,mimeType,parents,properties,modifiedTime,"
+    "lastModifyingUser(displayName,emailAddress),md5Checksum,size,version,webViewLink,trashed"
+)
+_MOST_PER_PAGE = 1000
+_LINK = re.compile(r"/(?:d|folders)/([\w-]+)|[?&]id=([\w-]+)")
+_ID = re.compile(r"[\w-]{20,}|root")
+
+Properties = Mapping[str, str | None]
+"""What we remember on a file; None clears an entry, also one that a copy would inherit."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriveFile:
+    """A file or folder, as Drive describes it."""
+
+    id: str
+    name: str
+    mime_type: str
+    parents: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    modified: str = ""
+    modified_by: str = ""
+    md5: str = ""
+    size: int = 0
+    version: int = 0
+    url: str = ""
+    trashed: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether files can lie in it."""
+        return self.mime_type == FOLDER
+
+
+def file_id(link: str) -> str | None:
+    """The id in a link to a file or folder, or the id itself; None for anything else."""
+    if _ID.fullmatch(link):
+        return link
+    found = _LINK.search(link)
+    return (found[1] or found[2]) if found else None
+
+
+def children(google: Google, folder_id: str) -> tuple[DriveFile, ...]:
+    """What lies directly in a folder; this answer is never behind, unlike a query by name."""
+    found: list[DriveFile] = []
+    page: str | None = None
+    while True:
+        reply = google.send(
+            google.files.list(
+                q=f"'{_quoted(folder_id)}' in parents and trashed=false",
+                fields=f"nextPageToken,files({_FIELDS})",
+                pageSize=_MOST_PER_PAGE,
+                supportsAllDrives=True,
+                includeItemsFromAllDrives=True,
+                **({"pageToken": page} if page else {}),
+            ),
+            f"Drive, listing folder {folder_id}",
+        )
+        found += [_file(told) for told in reply["files"]]
+        page = reply.get("nextPageToken")
+        if not page:
+            return tuple(found)
+
+
+def get(google: Google, file_id: str) -> DriveFile:
+    """One file by its id."""
+    request = google.files.get(fileId=file_id, fields=_FIELDS, supportsAllDrives=True)
+    return _file(google.send(request, f"Drive, looking up {file_id}"))
+
+
+def create_folder(google: Google, name: str, parent_id: str) -> DriveFile:
+    """A new folder; Drive makes a second one of the same name without a word, so list first."""
+    request = google.files.create(
+        body={"name": name, "mimeType": FOLDER, "parents": [parent_id]},
+        fields=_FIELDS,
+        supportsAllDrives=True,
+    )
+    return _file(google.send(request, f"Drive, making the folder `{name}`"))
+
+
+def copy(
+    google: Google, file_id: str, name: str, parent_id: str, properties: Properties
+) -> DriveFile:
+    """A copy in a folder; without a parent it would land beside the original."""
+    request = google.files.copy(
+        fileId=file_id,
+        body={"name": name, "parents": [parent_id], "properties": dict(properties)},
+        fields=_FIELDS,
+        supportsAllDrives=True,
+    )
+    return _file(google.send(request, f"Drive, copying {file_id} as `{name}`"))
+
+
+def create_file(
+    google: Google,
+    name: str,
+    parent_id: str,
+    data: bytes,
+    mime_type: str,
+    properties: Properties,
+) -> DriveFile:
+    """A new file with content, in one multipart exchange."""
+    request = google.files.create(
+        body={
+            "name": name,
+            "mimeType": mime_type,
+            "parents": [parent_id],
+            "properties": dict(properties),
+        },
+        media_body=google.media(data, mime_type),
+        fields=_FIELDS,
+        supportsAllDrives=True,
+    )
+    return _file(google.send(request, f"Drive, storing `{name}`"))
+
+
+def replace_content(
+    google: Google,
+    file_id: str,
+    data: bytes,
+    mime_type: str,
+    properties: Properties | None = None,
+    name: str | None = None,
+) -> DriveFile:
+    """The same file, same id and link, with other content."""
+    request = google.files.update(
+        fileId=file_id,
+        body=_changes(name, properties),
+        media_body=google.media(data, mime_type),
+        fields=_FIELDS,
+        supportsAllDrives=True,
+    )
+    return _file(google.send(request, f"Drive, storing {name or file_id} anew"))
+
+
+def update(
+    google: Google,
+    file_id: str,
+    *,
+    name: str | None = None,
+    properties: Properties | None = None,
+    add_parent: str | None = None,
+    remove_parent: str | None = None,
+) -> DriveFile:
+    """The same file renamed, moved or with other properties, in one exchange."""
+    moves = {"addParents": add_parent, "removeParents": remove_parent}
+    request = google.files.update(
+        fileId=file_id,
+        body=_changes(name, properties),
+        fields=_FIELDS,
+        supportsAllDrives=True,
+        **{where: parent for where, parent in moves.items() if parent},
+    )
+    return _file(google.send(request, f"Drive, putting {name or file_id} in its place"))
+
+
+def download(google: Google, file_id: str) -> bytes:
+    """The content of a file that is no Google document."""
+    request = google.files.get_media(fileId=file_id, supportsAllDrives=True)
+    data: bytes = google.send(request, f"Drive, downloading {file_id}")
+    return data
+
+
+def export(google: Google, file_id: str, mime_type: str) -> bytes:
+    """A Google document as another kind of file, 10 MB at most."""
+    request = google.files.export_media(fileId=file_id, mimeType=mime_type)
+    data: bytes = google.send(request, f"Drive, exporting {file_id}")
+    return data
+
+
+def _changes(name: str | None, properties: Properties | None) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if name is not None:
+        changes["name"] = name
+    if properties is not None:
+        changes["properties"] = dict(properties)
+    return changes
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def _file(told: Mapping[str, Any]) -> DriveFile:
+    by = told.get("lastModifyingUser", {})
+    return DriveFile(
+        id=told["id"],
+        name=told["name"],
+        mime_type=told["mimeType"],
+        parents=tuple(told.get("parents", ())),
+        properties=told.get("properties", {}),
+        modified=told.get("modifiedTime", ""),
+        modified_by=by.get("displayName") or by.get("emailAddress") or "",
+        md5=told.get("md5Checksum", ""),
+        size=int(told.get("size", 0)),
+        version=int(told.get("version", 0)),
+        url=told.get("webViewLink", ""),
+        trashed=told.get("trashed", False),
+    )

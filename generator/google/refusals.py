@@ -1,0 +1,482 @@
+"""Google's refusals in our words: what it means, which ending it is, and the way out.
+
+One table reads Google and the local workspace alike, for both speak the same envelopes.
+"""
+
+import json
+import re
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.errors import AccessError, Finding, GeneratorError, RemoteError
+
+
+class Missing(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """There is no such file, or none this account may see."""
+
+
+class AlreadyThere(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """What was to be made exists: an earlier run got this far."""
+
+
+class Busy(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """A quota is used up for now; nothing was applied.
+
+    `wait` is how many seconds Google asked for, if it did.
+    """
+
+    wait: float | None = None
+
+
+class Silent(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """No answer, or a fault of the server's: what was sent may have been applied or not."""
+
+
+class RevisionMoved(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """Someone changed the document after it was read; nothing was applied."""
+
+
+class BatchRefused(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """One request of a batch was refused, so nothing of the batch was applied.
+
+    Args:
+        finding: what to tell a person who knows nothing of requests.
+        index: which request, counted from 0.
+        kind: what it asked for, as `insertText`; empty where Google does not say.
+        message: Google's words about it.
+    """
+
+    def __init__(self, finding: Finding, index: int, kind: str, message: str) -> None:
+        super().__init__(finding)
+        self.index = index
+        self.kind = kind
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What Google said, read from any of its envelopes."""
+
+    status: int
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of refusal: how it is known, and what it means to a person.
+
+    `what` and `mend` may use the groups of `message`, and `{said}` for Google's words.
+    """
+
+    code: str
+    ending: type[GeneratorError]
+    what: str
+    mend: str
+    statuses: frozenset[int] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    message: str = ""
+
+    def reads(self, refusal: Refusal) -> Mapping[str, str] | None:
+        """The words found in a refusal of this kind; None when it is of another."""
+        if self.statuses and refusal.status not in self.statuses:
+            return None
+        if self.reasons and refusal.reason in self.reasons:
+            found = re.search(self.message, refusal.message) if self.message else None
+            return _words(found)
+        if self.message:
+            found = re.search(self.message, refusal.message, re.DOTALL)
+            return _words(found) if found else None
+        return None if self.reasons else {}
+
+
+def _words(found: re.Match[str] | None) -> Mapping[str, str]:
+    if found is None:
+        return {}
+    return {name: text or "" for name, text in found.groupdict().items()}
+
+
+def _these(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+_DRIVE_SCOPE = "https://www.googleapis.com/auth/drive"
+_AGAIN = "run the same command again: it completes what was begun and makes nothing twice"
+_SERVER_FAULTS = frozenset(range(500, 600))
+
+RULES: tuple[Rule, ...] = (
+    # -- the pinned revision and files that are no Slides, whatever status they come with
+    Rule(
+        "E627",
+        RevisionMoved,
+        what="the document was changed by someone after it was read; nothing was written",
+        mend="run the same command again: it reads the document as it is now",
+        message=r"^The required revision ID '.*' does not match the latest revision",
+    ),
+    Rule(
+        "E628",
+        RemoteError,
+        what="the file is an Office file kept in Drive, not a Google document",
+        mend="open it in Drive, choose File > Save as Google Slides (or Docs, or Sheets), "
+        "and name the new file",
+        message=r"^This operation is not supported for this document",
+    ),
+    # -- who is asking
+    Rule(
+        "E505",
+        AccessError,
+        what="Google no longer accepts these credentials: {said}",
+        mend="sign in again, or make a new key, and name the new file with --credentials",
+        reasons=_these("invalid_grant"),
+    ),
+    Rule(
+        "E507",
+        AccessError,
+        what="Google does not accept these credentials (401)",
+        mend="sign in again (`gcloud auth application-default login`), or name another file "
+        "with --credentials",
+        statuses=frozenset({401}),
+    ),
+    # -- quotas, that Drive tells with 403 and the others with 429
+    Rule(
+        "E622",
+        Busy,
+        what="Google's quota of requests is used up for now",
+        mend="wait a minute and run the same command again",
+        reasons=_these(
+            "rateLimitExceeded",
+            "userRateLimitExceeded",
+            "sharingRateLimitExceeded",
+            "quotaExceeded",
+            "RATE_LIMIT_EXCEEDED",
+        ),
+    ),
+    Rule(
+        "E622",
+        Busy,
+        what="Google's quota is used up for now: {said}",
+        mend="wait a minute and run the same command again",
+        statuses=frozenset({429}),
+    ),
+    Rule(
+        "E623",
+        RemoteError,
+        what="the project's quota of requests is used up for today",
+        mend="run again tomorrow, or raise the project's quota in the Google Cloud console",
+        reasons=_these("dailyLimitExceeded", "dailyLimitExceededUnreg"),
+    ),
+    Rule(
+        "E513",
+        AccessError,
+        what="a service account owns no Drive storage, so it can keep no file in My Drive",
+        mend="set `[drive] root` to a folder of a shared drive the service account is a member "
+        "of, or name a person to act for with --subject (domain-wide delegation)",
+        message=r"^Service Accounts do not have storage quota",
+    ),
+    Rule(
+        "E512",
+        AccessError,
+        what="the Drive storage of the account that signs in is full",
+        mend="free space there; if it is a service account, it owns none: set `[drive] root` "
+        "to a folder of a shared drive, or name a person to act for with --subject",
+        reasons=_these("storageQuotaExceeded"),
+    ),
+    # -- what the project and the token allow
+    Rule(
+        "E509",
+        AccessError,
+        what="{api} is not enabled in the Google Cloud project of these credentials",
+        mend="open {link}, press Enable, wait a minute and run again; with application default "
+        "credentials name your own project first: "
+        "`gcloud auth application-default set-quota-project PROJECT`",
+        reasons=_these("accessNotConfigured", "SERVICE_DISABLED"),
+        message=r"^(?P<api>.*? API) has not been used.*?(?P<link>https://[^\s\"]+)",
+    ),
+    Rule(
+        "E508",
+        AccessError,
+        what="the token does not cover Drive: it was given for fewer scopes",
+        mend="run `gcloud auth application-default login "
+        f"--scopes={_DRIVE_SCOPE},https://www.googleapis.com/auth/cloud-platform`; for a "
+        "delegated service account an administrator adds the scope to the client's list",
+        reasons=_these("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions"),
+        message=r"insufficient authentication scopes",
+    ),
+    Rule(
+        "E511",
+        AccessError,
+        what="the app behind these credentials was not granted this file: {said}",
+        mend="open the file once with that app, or sign in with the full Drive scope "
+        f"{_DRIVE_SCOPE}",
+        reasons=_these("appNotAuthorizedToFile", "appNotAuthorizedToChild"),
+        message=r"^The user has not granted the app",
+    ),
+    # -- what a file allows
+    Rule(
+        "E629",
+        RemoteError,
+        what="the file is larger than Drive exports (10 MB)",
+        mend="open it and use File > Download, or make its pictures smaller",
+        reasons=_these("exportSizeLimitExceeded"),
+        message=r"too large to be exported",
+    ),
+    Rule(
+        "E630",
+        RemoteError,
+        what="Drive exports Google documents only, and cannot make this kind out of that file",
+        mend="name a Google Slides, Docs or Sheets file",
+        reasons=_these("fileNotExportable", "fileNotDownloadable", "convertTo"),
+        message=r"^(Export only supports|The requested conversion is not supported)",
+    ),
+    Rule(
+        "E514",
+        AccessError,
+        what="the file's owner does not let its readers copy, download or export it",
+        mend="ask the owner for edit access, or to allow viewers to download, print and copy",
+        reasons=_these("cannotCopyFile", "cannotExportFile", "cannotDownloadFile"),
+        message=r"^This file cannot be (copied|exported|downloaded) by",
+    ),
+    Rule(
+        "E515",
+        AccessError,
+        what="a policy of the domain or of the shared drive forbids it: {said}",
+        mend="ask a Google Workspace administrator, or work in a folder the policy allows",
+        reasons=_these(
+            "domainPolicy",
+            "publishOutNotPermitted",
+            "shareOutNotPermitted",
+            "shareInNotPermitted",
+            "invalidSharingRequest",
+            "teamDrivesSharingRestrictionNotAllowed",
+            "teamDrivesFolderMoveInNotSupported",
+        ),
+    ),
+    Rule(
+        "E631",
+        RemoteError,
+        what="the shared drive takes no more: {said}",
+        mend="work in another shared drive, or a folder that lies less deep",
+        reasons=_these("teamDriveFileLimitExceeded", "teamDriveHierarchyTooDeep"),
+    ),
+    Rule(
+        "E510",
+        AccessError,
+        what="the account that signs in may not do this to that file or folder",
+        mend="share it with that account as Editor (the address of a service account is "
+        "`client_email` in its file), or sign in as someone who may",
+        statuses=frozenset({403}),
+        reasons=_these("insufficientFilePermissions", "forbidden", "PERMISSION_DENIED"),
+        message=r"does not have (sufficient )?permission",
+    ),
+    Rule(
+        "E519",
+        AccessError,
+        what="Google refused access: {said}",
+        mend="sign in as someone who may do this, or ask the file's owner",
+        statuses=frozenset({403}),
+    ),
+    # -- the thing itself
+    Rule(
+        "E621",
+        Missing,
+        what="there is no file `{id}` that this account may see",
+        mend="check the id or the link, and share the file with the account that signs in",
+        message=r"^File not found: (?P<id>[\w-]+)\.?$",
+    ),
+    Rule(
+        "E621",
+        Missing,
+        what="there is no such file that this account may see",
+        mend="check the id or the link, and share the file with the account that signs in",
+        statuses=frozenset({404}),
+    ),
+    Rule(
+        "E632",
+        AlreadyThere,
+        what="what was to be made exists already: {said}",
+        mend=_AGAIN,
+        statuses=frozenset({409}),
+    ),
+    Rule(
+        "E634",
+        RemoteError,
+        what="this is not answered here: {said}",
+        mend="use --google for it, or tell us what you were doing",
+        statuses=frozenset({501}),
+    ),
+    Rule(
+        "E624",
+        Silent,
+        what="Google had a fault of its own ({status}): {said}",
+        mend=_AGAIN,
+        statuses=_SERVER_FAULTS,
+    ),
+    Rule(
+        "E639",
+        RemoteError,
+        what="Google refused ({status}): {said}",
+        mend="run again with --verbose and tell us what was being asked",
+    ),
+)
+
+# Said where a refusal leaves the name or the link out.
+_KNOWN = {
+    "api": "the API",
+    "link": "https://console.cloud.google.com/apis/library",
+    "id": "?",
+}
+
+_BATCH = re.compile(
+    r"^Invalid requests\[(?P<index>\d+)\](?:\.(?P<kind>\w+))?: (?P<said>.*)", re.DOTALL
+)
+_BATCH_JSON = re.compile(
+    r"^Invalid (?:value|JSON payload received\. Unknown name \"[^\"]*\") at "
+    r"'requests\[(?P<index>\d+)\](?:\.(?P<kind>\w+))?",
+)
+
+_BATCH_MENDS: tuple[tuple[str, str], ...] = (
+    (
+        r"should be unique among|ID is already in use",
+        "run the same command again: an earlier run got this far",
+    ),
+    (
+        r"image",
+        "give the picture as a public https address of a PNG, JPEG or GIF under 50 MB, or "
+        "leave it out",
+    ),
+    (
+        r"could not be found|not greater than the existing text|should not be greater",
+        "run the same command again: it reads the document as it is now",
+    ),
+    (r"cannot be applied", "close other programs that write to this document and run again"),
+    (r"font family", "name a font that Google Slides offers"),
+    (r"Links? must", "give the link as a full https address, or leave it out"),
+)
+
+
+def refused(
+    status: int, content: bytes, doing: str, *, retry_after: str | None = None
+) -> GeneratorError:
+    """The error a refusal is, to be raised.
+
+    Args:
+        status: of the reply.
+        content: its body, as it came.
+        doing: what was being done, as "Drive, copying `Acme`".
+        retry_after: the header of that name.
+    """
+    refusal = read(status, content)
+    found = _BATCH.search(refusal.message) or _BATCH_JSON.search(refusal.message)
+    if found is not None:
+        return _batch_refused(found, refusal, doing)
+    error = _by_rule(refusal, doing)
+    if isinstance(error, Busy):
+        error.wait = _seconds(retry_after)
+    return error
+
+
+def silent(doing: str, fault: Exception) -> Silent:
+    """The error of a call that got no answer."""
+    mend = f"check the network, then {_AGAIN}"
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        mend = (
+            "if your company looks into encrypted connections, name its certificates: "
+            "HTTPLIB2_CA_CERTS=FILE"
+        )
+    return Silent(
+        Finding("E625", what=f"Google stayed silent ({_named(fault)})", where=doing, mend=mend)
+    )
+
+
+def garbled(doing: str) -> RemoteError:
+    """The error of an answer that is no answer of Google's, as a hotel's sign-in page."""
+    return RemoteError(
+        Finding(
+            "E633",
+            what="something between here and Google answered in its place",
+            where=doing,
+            mend="check the proxy, or sign in to the network you are on, and run again",
+        )
+    )
+
+
+def read(status: int, content: bytes) -> Refusal:
+    """What a body says; a body that is no JSON says nothing but its status."""
+    try:
+        body = json.loads(content)
+    except ValueError:
+        return Refusal(status, reason="", message="")
+    if isinstance(body, list) and body:
+        body = body[0]
+    error = body.get("error") if isinstance(body, dict) else None
+    if isinstance(error, str):  # the token server's envelope
+        return Refusal(status, reason=error, message=str(body.get("error_description", error)))
+    if not isinstance(error, dict):
+        return Refusal(status, reason="", message="")
+    return Refusal(status, _reason(error), str(error.get("message") or ""))
+
+
+def _reason(error: Mapping[str, object]) -> str:
+    """The most telling name there is: of `errors`, of `details`, or the status."""
+    for told in ("errors", "details"):
+        for item in _dicts(error.get(told)):
+            if item.get("reason"):
+                return str(item["reason"])
+    return str(error.get("status") or "")
+
+
+def _dicts(value: object) -> Iterable[Mapping[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else ()
+
+
+def _by_rule(refusal: Refusal, doing: str) -> GeneratorError:
+    said = refusal.message or "it gave no reason"
+    words = {"said": said.rstrip("."), "status": str(refusal.status)}
+    rule, found = next(
+        (rule, found) for rule in RULES if (found := rule.reads(refusal)) is not None
+    )
+    words = _KNOWN | words | {name: text for name, text in found.items() if text}
+    return rule.ending(
+        Finding(
+            rule.code,
+            what=rule.what.format_map(words),
+            where=doing,
+            mend=rule.mend.format_map(words),
+        )
+    )
+
+
+def _batch_refused(found: re.Match[str], refusal: Refusal, doing: str) -> BatchRefused:
+    index = int(found["index"])
+    kind = _camel(found["kind"] or "")
+    said = found.groupdict().get("said") or refusal.message
+    mend = next(
+        (mend for pattern, mend in _BATCH_MENDS if re.search(pattern, said)),
+        "run with --dry-run to see what is asked for, and change the brief there",
+    )
+    which = f"edit {index + 1} ({kind})" if kind else f"edit {index + 1}"
+    finding = Finding(
+        "E626",
+        what=f"{which} was refused: {said.rstrip('.')}; nothing was written",
+        where=doing,
+        mend=mend,
+    )
+    return BatchRefused(finding, index, kind, said)
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _seconds(header: str | None) -> float | None:
+    try:
+        return max(0.0, float(header)) if header else None
+    except ValueError:  # a date; our own waiting does as well
+        return None
+
+
+def _named(fault: Exception) -> str:
+    words = str(fault).strip().splitlines()
+    return words[0] if words else type(fault).__name__

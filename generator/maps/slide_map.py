@@ -1,0 +1,96 @@
+"""A slide map: which slides a document has, and what of the brief stands in which slot."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+ElementKey = int | Literal["C1", "C2", "C3", "C4", "C5", "C6"]
+NOTES = "notes"
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Paths = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TableFill(_Part):
+    """A table: one row per item, one column per header."""
+
+    rows: str = Field(description="Path of the list whose items are the rows.")
+    columns: dict[str, str] = Field(
+        min_length=1, description="Header text to the path (or words) of the cell."
+    )
+    absent: str = Field(default="–", description="Printed where a cell has nothing to say.")
+    overflow: Literal["continue"] = Field(
+        default="continue", description="Rows that do not fit stand on a copy of the slide."
+    )
+
+
+class BulletsFill(_Part):
+    """A list: one paragraph per item."""
+
+    bullets: str = Field(description="Path of the list whose items are the paragraphs.")
+    say: str = Field(default="{{ item }}", description="Path or words for one item.")
+    absent: str = Field(default="to be agreed", description="Printed when the list is empty.")
+    most: int | None = Field(
+        default=None, ge=1, description="So many at the most; a last line says how many more."
+    )
+    overflow: Literal["continue"] = Field(
+        default="continue", description="Items that do not fit stand on a copy of the slide."
+    )
+
+
+class DiagramFill(_Part):
+    """A drawing in a canvas: lanes, nodes, edges and callouts."""
+
+    diagram: str = Field(description="Path of the record that holds nodes, edges and callouts.")
+    lanes: str = Field(description="Path of the list of its lanes.")
+    tone: Literal["pain", "outcome", "note"] = Field(
+        default="note", description="What its callouts tell: what hurts, or what is won."
+    )
+
+
+Fill = str | TableFill | BulletsFill | DiagramFill
+
+
+class MapSlide(_Part):
+    """One slide of the template, when it is shown and what fills it."""
+
+    slide: str = Field(pattern=r"^[a-z0-9_-]+$", description="Name; its slots are `name.slot`.")
+    element: ElementKey | None = Field(
+        default=None, description="The element of the content model this slide shows."
+    )
+    when: Paths = Field(
+        default=(), description="Shown only if one of these paths holds something."
+    )
+    each: str | None = Field(
+        default=None, description="Path of a list; the slide stands once per `item`."
+    )
+    fill: dict[str, Fill] = Field(
+        default_factory=dict, description="Slot name to what is said in it."
+    )
+
+
+class SlideMap(_Part):
+    """Which slides a document has, in order."""
+
+    document: str = Field(description="The kind of document.")
+    title: str = Field(description="Name of the document, as words.")
+    audience: Literal["customer", "internal"] = Field(
+        description="Who may read it; a customer document is made of customer fields only."
+    )
+    template: str = Field(default="template.pptx", description="File beside the map.")
+    slides: tuple[MapSlide, ...] = Field(min_length=1, description="The slides, in order.")
+
+    def slots(self) -> Iterator[tuple[MapSlide, str, Fill]]:
+        """Every slot the map fills: its slide, its full name, its fill."""
+        for slide in self.slides:
+            for slot, fill in slide.fill.items():
+                yield slide, f"{slide.slide}.{slot}", fill

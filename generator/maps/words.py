@@ -1,0 +1,147 @@
+"""The words of a map: sandboxed templates over a brief that remember where values are from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.content.places import Loc
+from generator.content.view import Items, Node, Record, Said, lookup
+
+_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
+"""What a template somebody wrote can end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for a slot, and the places in the brief they come from."""
+
+    text: str
+    locs: tuple[Loc, ...] = ()
+
+
+class UnknownNameError(Exception):
+    """A map names something no brief has."""
+
+
+class _Environment(SandboxedEnvironment):
+    """A sandbox where `a.b` on a record is its field `b` and nothing else."""
+
+    def __init__(self) -> None:
+        self.spoken: list[Loc] = []
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=self._speak,
+        )
+        self.filters = {
+            "default_text": _default_text,
+            "count": len,
+            "join_names": self._join_names,
+            "sentence": _sentence,
+        }
+        self.tests = {"equalto": self.tests["equalto"], "defined": self.tests["defined"]}
+        self.globals = {}
+
+    def _speak(self, value: Any) -> Any:
+        if isinstance(value, Said):
+            self.spoken.append(value.loc)
+            return value.text
+        if isinstance(value, Items):
+            return self._join_names(value)
+        return value
+
+    def _join_names(self, items: Iterable[Node], last: str = " and ") -> str:
+        names = [str(self._speak(_name(item))) for item in items]
+        return last.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The field of a record; anything else has no attributes here."""
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The field of a record, or an item of a list."""
+        if isinstance(obj, Record) and isinstance(argument, str):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, Items) and isinstance(argument, int) and argument < len(obj):
+            return obj[argument]
+        return self.undefined(obj=obj, name=argument)
+
+
+def _name(item: Node) -> Node:
+    if isinstance(item, Record):
+        for field in ("name", "title", "statement", "text"):
+            if field in item:
+                return item[field]
+    return item
+
+
+def _default_text(value: Any, text: str = "to be agreed") -> Any:
+    return value if value and not isinstance(value, Undefined) else text
+
+
+def _sentence(value: Any) -> str:
+    text = str(value).strip()
+    text = text[:1].upper() + text[1:]
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+class Words:
+    """What a map's expressions say over one projected brief."""
+
+    def __init__(self, root: Record) -> None:
+        self._root = root
+        self._environment = _Environment()
+        self._templates: dict[str, Template] = {}
+
+    def node(self, path: str, scope: Mapping[str, Node] | None = None) -> Node:
+        """The node at a dotted path of the scope, else of the brief.
+
+        Raises:
+            UnknownNameError: no model has a field of that name.
+        """
+        head, _, rest = path.partition(".")
+        try:
+            if scope is not None and head in scope:
+                return lookup(scope[head], rest) if rest else scope[head]
+            return lookup(self._root, path)
+        except KeyError as missing:
+            raise UnknownNameError(f"`{path}`: there is no `{missing.args[0]}`") from None
+
+    def say(self, words: str, scope: Mapping[str, Node] | None = None) -> Phrase:
+        """What a template says, with the places of every value it prints.
+
+        Raises:
+            UnknownNameError: the template names something no brief has, or is malformed.
+        """
+        environment = self._environment
+        environment.spoken.clear()
+        try:
+            template = self._templates.get(words) or environment.from_string(words)
+            self._templates[words] = template
+            text = template.render({**dict(self._root.items()), **(scope or {})})
+        except _FAULTS as fault:
+            raise UnknownNameError(f"`{words}`: {fault}") from None
+        return Phrase(_tidy(text), tuple(dict.fromkeys(environment.spoken)))
+
+    def cell(self, expression: str, row: Node, scope: Mapping[str, Node]) -> Phrase:
+        """What one item says: a path relative to it, or a template over `item` and `row`."""
+        if "{{" in expression or "{%" in expression:
+            return self.say(expression, {**scope, "row": row, "item": row})
+        try:
+            node = lookup(row, expression)
+        except KeyError as missing:
+            raise UnknownNameError(f"`{expression}`: there is no `{missing.args[0]}`") from None
+        if isinstance(node, Said):
+            return Phrase(_tidy(node.text), (node.loc,) if node.text else ())
+        return self.say("{{ value }}", {"value": node})
+
+
+def _tidy(text: str) -> str:
+    """The paragraphs of a text: its lines without space around them, empty ones left out."""
+    lines = (line.strip() for line in text.replace("\r", "").split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""A brief, a map and a deck made into edits, and edits into requests; pure."""

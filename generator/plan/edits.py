@@ -1,0 +1,229 @@
+"""Edits: everything that can be done to a deck, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.content.places import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """On whose behalf an edit is made: the slide, the slot and the places in the brief."""
+
+    slide: str
+    slot: str = ""
+    locs: tuple[Loc, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that holds text: a shape, or one cell of a table."""
+
+    object_id: str
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillText:
+    """Replace a text, keeping the style it has; `at` counts UTF-16 units before it."""
+
+    target: Target
+    old: str
+    new: str
+    origin: Origin
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetFontSize:
+    """Write a font size on a target's text; `size` None goes back to the inherited one."""
+
+    target: Target
+    size: float | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class StyleText:
+    """Write a text style on a target's text, or on a span of it in UTF-16 units."""
+
+    target: Target
+    style: Mapping[str, Any]
+    fields: str
+    origin: Origin
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlignText:
+    """Write the alignment of a target's paragraphs."""
+
+    target: Target
+    alignment: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CopySlide:
+    """A copy right after its source; `ids` gives the new id of everything addressed later."""
+
+    source: str
+    ids: Mapping[str, str]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CreateSlide:
+    """A slide from a layout; `placeholders` maps the layout's placeholder ids to new ids."""
+
+    slide: str
+    layout: str
+    at: int
+    placeholders: Mapping[str, str]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class DropObject:
+    """Remove a slide or an element."""
+
+    object_id: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSlide:
+    """Put a slide before the one that stands at `at` in the order before the move."""
+
+    slide: str
+    at: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class DropRows:
+    """Remove the rows of a table from `first` (counted from 0) to its end, `count` of them."""
+
+    table: str
+    first: int
+    count: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class AddRows:
+    """Insert rows below the row `below` of a table, 20 at most."""
+
+    table: str
+    below: int
+    count: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an element stands: page, position and size in EMU; flips for lines."""
+
+    page: str
+    x: float
+    y: float
+    width: float
+    height: float
+    flip_x: bool = False
+    flip_y: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreateShape:
+    """A native shape with its fill and outline, in Google's `ShapeProperties`."""
+
+    object_id: str
+    shape_type: str
+    place: Place
+    properties: Mapping[str, Any]
+    fields: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CreateLine:
+    """A native line or connector with its properties, in Google's `LineProperties`."""
+
+    object_id: str
+    category: str
+    place: Place
+    properties: Mapping[str, Any]
+    fields: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CreateTable:
+    """An empty table with its column widths and row heights in EMU."""
+
+    object_id: str
+    place: Place
+    column_widths: tuple[int, ...]
+    row_heights: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class StyleCells:
+    """Cell properties over a range of a table."""
+
+    table: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+    properties: Mapping[str, Any]
+    fields: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class StyleBorders:
+    """Border properties over a range of a table; `position` in Google's words."""
+
+    table: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+    position: str
+    properties: Mapping[str, Any]
+    fields: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SetAltText:
+    """Write the alt text of an element; None leaves a part as it is."""
+
+    object_id: str
+    title: str | None
+    description: str | None
+    origin: Origin = field(default_factory=lambda: Origin(""))
+
+
+Edit = (
+    FillText
+    | SetFontSize
+    | StyleText
+    | AlignText
+    | CopySlide
+    | CreateSlide
+    | DropObject
+    | MoveSlide
+    | DropRows
+    | AddRows
+    | CreateShape
+    | CreateLine
+    | CreateTable
+    | StyleCells
+    | StyleBorders
+    | SetAltText
+)

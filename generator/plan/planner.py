@@ -1,0 +1,314 @@
+"""The plan: a placement held against the deck as it stands, as the edits that make it so.
+
+It is the same for a fresh copy of the template, for a deck filled before and for one whose
+run died half way: whatever already says what it should is left alone, so planning against
+the result of a plan gives no edits.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.deck.deck import Deck, Table
+from generator.deck.units import utf16_slice
+from generator.errors import Finding
+from generator.maps.slide_map import NOTES
+from generator.plan.draw import erase, redraw
+from generator.plan.edits import (
+    AddRows,
+    AlignText,
+    CopySlide,
+    DropObject,
+    DropRows,
+    Edit,
+    FillText,
+    MoveSlide,
+    Origin,
+    SetAltText,
+    SetFontSize,
+    StyleText,
+    Target,
+)
+from generator.plan.fit import Prototype, prototypes
+from generator.plan.ids import object_id
+from generator.plan.placement import (
+    Nothing,
+    Piece,
+    PlacedDrawing,
+    PlacedSlide,
+    PlacedTable,
+    PlacedText,
+    Placement,
+)
+from generator.plan.recreate import recreate
+from generator.plan.seats import Seat, body_style, first_size, seats_by_name
+
+_MOST_ROWS_A_REQUEST = 20
+_SAME_SIZE = 0.05
+_UNWRITABLE = dict.fromkeys((*range(0, 9), *range(12, 32), *range(57344, 63744)))
+"""What `insertText` strips (Google's discovery document): written, it would never read back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The edits that make a deck say a placement, and where each placed slide then stands.
+
+    Attributes:
+        postponed: Slots no request can reach before the next plan: the notes of new slides.
+    """
+
+    edits: tuple[Edit, ...]
+    seats: tuple[tuple[PlacedSlide, Seat], ...]
+    findings: tuple[Finding, ...]
+    postponed: frozenset[str]
+
+
+def plan(placement: Placement, deck: Deck, template: Deck) -> Plan:
+    """The plan that makes `deck` say `placement`; `template` gives what the deck lacks."""
+    return _Planner(placement, deck, template).plan()
+
+
+class _Planner:
+    def __init__(self, placement: Placement, deck: Deck, template: Deck) -> None:
+        self._placement = placement
+        self._deck = deck
+        self._prototypes = prototypes(template)
+        self._standing = seats_by_name(deck)
+        self._order = [slide.id for slide in deck.slides]
+        self._edits: list[Edit] = []
+        self._findings: list[Finding] = []
+        self._postponed: list[str] = []
+
+    def plan(self) -> Plan:
+        self._drop_unasked()
+        seats = [
+            pair
+            for name, slides in _grouped(self._placement.slides)
+            for pair in self._seat(name, slides)
+        ]
+        for placed, seat in seats:
+            self._fill(placed, seat)
+        self._sort([seat.slide for _, seat in seats])
+        return Plan(
+            tuple(self._edits), tuple(seats), tuple(self._findings), frozenset(self._postponed)
+        )
+
+    def _drop_unasked(self) -> None:
+        asked = {slide.name for slide in self._placement.slides}
+        for name in [name for name in self._standing if name not in asked]:
+            if name in self._prototypes:
+                for seat in self._standing.pop(name):
+                    self._drop_slide(seat.slide, Origin(name))
+
+    def _drop_slide(self, slide: str, origin: Origin) -> None:
+        if slide in self._order:
+            self._edits.append(DropObject(slide, origin))
+            self._order.remove(slide)
+
+    def _seat(
+        self, name: str, slides: Sequence[PlacedSlide]
+    ) -> Iterator[tuple[PlacedSlide, Seat]]:
+        """A seat for each of the slides of one name, the missing ones copied from the first."""
+        wanted = [self._copy_id(slide) for slide in slides]
+        first, kept = self._take_seats(name, wanted, slides)
+        missing = [index for index in range(1, len(slides)) if wanted[index] not in kept]
+        if missing:
+            self._edits += erase(first, Origin(name))
+        for index in reversed(missing):
+            kept[wanted[index]] = self._copy(first, slides[index], wanted[index])
+        yield slides[0], first
+        yield from ((slides[index], kept[wanted[index]]) for index in range(1, len(slides)))
+
+    def _copy_id(self, slide: PlacedSlide) -> str:
+        return object_id(self._placement.kind, slide.name, slide.item, slide.page)
+
+    def _take_seats(
+        self, name: str, wanted: Sequence[str], slides: Sequence[PlacedSlide]
+    ) -> tuple[Seat, dict[str, Seat]]:
+        standing = self._standing.get(name, [])
+        first = next((seat for seat in standing if seat.slide not in wanted[1:]), None)
+        if first is None and standing:
+            first = standing[0]
+        kept: dict[str, Seat] = {}
+        for seat in standing:
+            if seat is first:
+                continue
+            index = wanted.index(seat.slide) if seat.slide in wanted[1:] else 0
+            if index and _slots_of(slides[index]) <= set(seat.elements) | {NOTES}:
+                kept[seat.slide] = seat
+            else:
+                self._drop_slide(seat.slide, Origin(name))
+        return first or self._create(name, wanted[0]), kept
+
+    def _create(self, name: str, slide_id: str) -> Seat:
+        """A seat on a slide the deck has not, built again from the template's."""
+        prototype = self._prototypes[name]
+        made = recreate(prototype, self._deck, slide_id, len(self._order), Origin(name))
+        self._edits += made.edits
+        self._findings += made.findings
+        self._postponed.append(f"{name}.{NOTES}")
+        self._order.append(slide_id)
+        return made.seat
+
+    def _copy(self, source: Seat, placed: PlacedSlide, slide_id: str) -> Seat:
+        """A copy of `source`; its notes are written before, for they cannot be after."""
+        notes = placed.slots.get(NOTES)
+        if isinstance(notes, PlacedText):
+            self._fill_notes(source, notes, Origin(placed.name, NOTES, notes.locs))
+        seat, ids = source.copied(slide_id)
+        self._edits.append(CopySlide(source.slide, ids, Origin(placed.name)))
+        self._order.insert(self._order.index(source.slide) + 1, slide_id)
+        return seat
+
+    def _fill_notes(self, seat: Seat, notes: PlacedText, origin: Origin) -> None:
+        if seat.notes is not None:
+            self._fill_text(seat, Target(seat.notes), notes, None, origin)
+
+    def _fill(self, placed: PlacedSlide, seat: Seat) -> None:
+        prototype = self._prototypes[placed.name]
+        spans = sorted(seat.spans, key=lambda slot: seat.spans[slot], reverse=True)
+        for name in (*spans, *(slot for slot in placed.slots if slot not in spans)):
+            piece = placed.slots.get(name)
+            if piece is None or (name != NOTES and name not in seat.elements):
+                continue
+            self._fill_slot(placed, seat, name, piece, prototype)
+
+    def _fill_slot(
+        self, placed: PlacedSlide, seat: Seat, name: str, piece: Piece, prototype: Prototype
+    ) -> None:
+        origin = Origin(placed.name, name, getattr(piece, "locs", ()))
+        match piece:
+            case PlacedText() if name == NOTES:
+                self._fill_notes(seat, piece, origin)
+            case PlacedText() if name in seat.spans:
+                self._fill_span(seat, name, piece, origin)
+            case PlacedText():
+                shape = prototype.shape(name)
+                native = first_size(shape.text) if shape and shape.text else None
+                self._fill_text(seat, seat.target(name), piece, native, origin)
+            case PlacedTable():
+                self._fill_table(seat, name, piece, prototype, origin)
+            case PlacedDrawing():
+                self._edits += redraw(seat, name, piece, origin)
+                self._describe(seat, name, piece.description, origin)
+            case Nothing():
+                self._clear(seat, name, origin)
+
+    def _fill_span(self, seat: Seat, name: str, piece: PlacedText, origin: Origin) -> None:
+        target = seat.target(name)
+        start, end = seat.spans[name]
+        old = utf16_slice(seat.texts[target], start, end)
+        self._edits.append(FillText(target, old, _writable(piece.text), origin, start))
+
+    def _fill_text(
+        self,
+        seat: Seat,
+        target: Target,
+        piece: PlacedText,
+        native: float | None,
+        origin: Origin,
+    ) -> None:
+        new = _writable(piece.text)
+        old = seat.texts.get(target, "")
+        if new != old:
+            self._edits.append(FillText(target, old, new, origin))
+            seat.texts[target] = new
+        if not new:
+            return
+        if style := seat.styles.pop(target, None):
+            self._edits.append(StyleText(target, style, ",".join(sorted(style)), origin))
+        if alignment := seat.alignments.pop(target, None):
+            self._edits.append(AlignText(target, alignment, origin))
+        if native is not None:
+            self._set_size(seat, target, piece.size, native, origin)
+
+    def _set_size(
+        self, seat: Seat, target: Target, size: float | None, native: float, origin: Origin
+    ) -> None:
+        standing = seat.sizes.get(target, native)
+        if abs((size or native) - standing) > _SAME_SIZE:
+            self._edits.append(SetFontSize(target, size, origin))
+            seat.sizes[target] = size or native
+
+    def _fill_table(
+        self, seat: Seat, name: str, piece: PlacedTable, prototype: Prototype, origin: Origin
+    ) -> None:
+        table = seat.elements[name]
+        self._fit_rows(seat, table, 1 + len(piece.rows), prototype.table(name), origin)
+        for row, cells in enumerate((piece.header, *(row.cells for row in piece.rows))):
+            for column, phrase in enumerate(cells):
+                at = Origin(origin.slide, name, phrase.locs)
+                text = PlacedText((phrase,), piece.size)
+                self._fill_text(seat, Target(table, row, column), text, None, at)
+
+    def _fit_rows(
+        self, seat: Seat, table: str, wanted: int, prototype: Table | None, origin: Origin
+    ) -> None:
+        standing = seat.rows[table]
+        if standing > wanted:
+            self._edits.append(DropRows(table, wanted, standing - wanted, origin))
+        for start in range(standing, wanted, _MOST_ROWS_A_REQUEST):
+            count = min(_MOST_ROWS_A_REQUEST, wanted - start)
+            self._edits.append(AddRows(table, start - 1, count, origin))
+        seat.styles |= _styles_of_new_rows(table, prototype, range(standing, wanted))
+        seat.rows[table] = wanted
+
+    def _describe(self, seat: Seat, name: str, description: str, origin: Origin) -> None:
+        element = seat.elements[name]
+        if seat.alts.get(element) != description:
+            self._edits.append(SetAltText(element, None, description, origin))
+            seat.alts[element] = description
+
+    def _clear(self, seat: Seat, name: str, origin: Origin) -> None:
+        """Take away what ended on an earlier page: the words, the table, or the drawing."""
+        element = seat.elements[name]
+        if element in seat.rows:
+            self._edits.append(DropObject(element, origin))
+            return
+        self._edits += erase(seat, origin, only=name)
+        if (target := seat.target(name)) in seat.texts:
+            self._fill_text(seat, target, PlacedText(()), None, origin)
+
+    def _sort(self, wanted: Sequence[str]) -> None:
+        """Bring the placed slides into the placement's order, moving as few as it takes."""
+        places = set(wanted)
+        for index, slide in enumerate(wanted):
+            standing = [each for each in self._order if each in places]
+            if standing[index] != slide:
+                at = self._order.index(standing[index])
+                self._edits.append(MoveSlide(slide, at, Origin("")))
+                self._order.remove(slide)
+                self._order.insert(at, slide)
+
+
+def _grouped(slides: Sequence[PlacedSlide]) -> list[tuple[str, list[PlacedSlide]]]:
+    groups: dict[str, list[PlacedSlide]] = {}
+    for slide in slides:
+        groups.setdefault(slide.name, []).append(slide)
+    return list(groups.items())
+
+
+def _slots_of(slide: PlacedSlide) -> set[str]:
+    return {name for name, piece in slide.slots.items() if not isinstance(piece, Nothing)}
+
+
+def _styles_of_new_rows(
+    table: str, prototype: Table | None, rows: range
+) -> dict[Target, Mapping[str, Any]]:
+    """The template's body style for each new cell: what a row inherits is not documented."""
+    if prototype is None:
+        return {}
+    styles = [
+        body_style([prototype.cell(1, column), *(cell for cell in prototype.cells if cell.row)])
+        for column in range(prototype.column_count)
+    ]
+    return {
+        Target(table, row, column): style
+        for row in rows
+        for column, style in enumerate(styles)
+        if style
+    }
+
+
+def _writable(text: str) -> str:
+    return text.translate(_UNWRITABLE)

@@ -1,0 +1,274 @@
+"""A slide of the template built again, through requests, in a deck that no longer has it.
+
+No call copies a slide between two files. Everything a request can write comes back: layout,
+placeholders, tables, lines and plain shapes with fill, outline and type. What none can write
+(insets, shadows, adjustments) comes back where the layout gives it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.deck.deck import Deck, Element, Layout, Line, Shape, Table
+from generator.errors import Finding, Level
+from generator.plan.edits import (
+    CreateLine,
+    CreateShape,
+    CreateSlide,
+    CreateTable,
+    Edit,
+    Origin,
+    Place,
+    SetAltText,
+    StyleBorders,
+    StyleCells,
+    Target,
+)
+from generator.plan.fit import Prototype
+from generator.plan.ids import object_id
+from generator.plan.seats import Seat, body_style
+
+_SHAPE_PARTS = ("shapeBackgroundFill", "outline", "contentAlignment")
+_LINE_PARTS = ("lineFill", "weight", "dashStyle", "startArrow", "endArrow")
+_BORDER_PARTS = ("tableBorderFill", "weight", "dashStyle")
+_BORDERS = {"horizontalBorderRows": ("TOP", "BOTTOM"), "verticalBorderRows": ("LEFT", "RIGHT")}
+
+
+@dataclass(slots=True)
+class Recreated:
+    """The edits that build the slide, and the seat it then is."""
+
+    seat: Seat
+    edits: list[Edit] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def recreate(
+    prototype: Prototype, deck: Deck, slide_id: str, at: int, origin: Origin
+) -> Recreated:
+    """A slide like the prototype's, on the deck's layout of the same name."""
+    made = Recreated(Seat(slide_id))
+    layout = _layout(deck, prototype)
+    if layout is None:
+        made.findings.append(
+            Finding(
+                "E301",
+                what=f"the document has no layout “{prototype.slide.layout_name}”, which slide "
+                f"`{origin.slide}` needs",
+                where=f"slide `{origin.slide}`",
+                mend="build a new document with --as-new, or --replace this one",
+            )
+        )
+        return made
+    placeholders = _placeholders(prototype, layout, slide_id)
+    made.edits.append(
+        CreateSlide(
+            slide_id,
+            layout.id,
+            at,
+            {old: new for old, (_, new) in placeholders.items()},
+            origin,
+        )
+    )
+    new_ids = {shape.id: new for shape, new in placeholders.values()}
+    for element in prototype.slide.elements:
+        element_id = new_ids.get(element.id) or object_id(slide_id, element.id)
+        _build(element, element_id, element.id in new_ids, made, origin)
+        new_ids[element.id] = element_id
+    _name_slots(prototype, new_ids, made)
+    if prototype.slots.get("notes"):
+        made.findings.append(
+            Finding(
+                "E302",
+                what=f"slide `{origin.slide}` is new in this document and has no speaker notes "
+                "yet: no request reaches them in the batch that makes a slide",
+                where=f"slide `{origin.slide}`",
+                mend="nothing to do; the next build that changes the document writes them",
+                level=Level.HINT,
+            )
+        )
+    return made
+
+
+def _layout(deck: Deck, prototype: Prototype) -> Layout | None:
+    wanted = prototype.slide.layout_name
+    return next(
+        (each for each in deck.layouts if wanted in (each.display_name, each.name)), None
+    )
+
+
+def _placeholders(
+    prototype: Prototype, layout: Layout, slide_id: str
+) -> dict[str, tuple[Shape, str]]:
+    """The layout's placeholder to the prototype's shape of its kind, and that one's new id."""
+    known = {
+        (shape.placeholder.type, shape.placeholder.index): shape
+        for shape in prototype.slide.elements
+        if isinstance(shape, Shape) and shape.placeholder
+    }
+    return {
+        parent.id: (shape, object_id(slide_id, shape.id))
+        for parent in layout.elements
+        if isinstance(parent, Shape) and parent.placeholder
+        if (shape := known.get((parent.placeholder.type, parent.placeholder.index)))
+    }
+
+
+def _build(
+    element: Element, element_id: str, inherited: bool, made: Recreated, origin: Origin
+) -> None:
+    """Build one element, unless it came with the layout, and give it its alt text."""
+    match element:
+        case Shape() if not inherited:
+            made.edits.append(_shape(element, element_id, made.seat.slide, origin))
+        case Table():
+            made.edits += _table(element, element_id, made.seat.slide, origin)
+        case Line():
+            made.edits.append(_line(element, element_id, made.seat.slide, origin))
+        case Shape():
+            pass
+        case _:
+            made.findings.append(
+                Finding(
+                    "E303",
+                    what=f"an element of the template's slide `{origin.slide}` cannot be built "
+                    "through requests",
+                    where=f"slide `{origin.slide}`",
+                    mend="build a new document with --as-new to have it",
+                    level=Level.WARNING,
+                )
+            )
+            return
+    if element.title or element.description:
+        made.edits.append(
+            SetAltText(element_id, element.title, element.description or None, origin)
+        )
+
+
+def _place(element: Element, page: str) -> Place:
+    box = element.box
+    return Place(
+        page,
+        box.x,
+        box.y,
+        box.width,
+        box.height,
+        flip_x=element.transform.scale_x < 0,
+        flip_y=element.transform.scale_y < 0,
+    )
+
+
+def _said(raw: Mapping[str, Any], parts: tuple[str, ...]) -> dict[str, Any]:
+    return {part: raw[part] for part in parts if part in raw}
+
+
+def _shape(shape: Shape, element_id: str, page: str, origin: Origin) -> Edit:
+    properties = _said(shape.raw.get("shapeProperties", {}), _SHAPE_PARTS)
+    return CreateShape(
+        element_id, shape.kind, _place(shape, page), properties, ",".join(properties), origin
+    )
+
+
+def _line(line: Line, element_id: str, page: str, origin: Origin) -> Edit:
+    properties = _said(line.raw.get("lineProperties", {}), _LINE_PARTS)
+    return CreateLine(
+        element_id, line.category, _place(line, page), properties, ",".join(properties), origin
+    )
+
+
+def _table(table: Table, element_id: str, page: str, origin: Origin) -> list[Edit]:
+    edits: list[Edit] = [
+        CreateTable(
+            element_id, _place(table, page), table.column_widths, table.row_heights, origin
+        )
+    ]
+    for cell in table.cells:
+        raw = cell.raw.get("tableCellProperties", {})
+        said = _said(raw, ("tableCellBackgroundFill", "contentAlignment"))
+        if said:
+            edits.append(
+                StyleCells(
+                    element_id,
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    said,
+                    ",".join(said),
+                    origin,
+                )
+            )
+    return edits + _borders(table, element_id, origin)
+
+
+def _borders(table: Table, element_id: str, origin: Origin) -> list[Edit]:
+    """The table's borders: each is written on the cell after it, the last on the one before."""
+    edits: list[Edit] = []
+    for side, (before, after) in _BORDERS.items():
+        lines = table.raw.get(side, [])
+        is_across = side == "horizontalBorderRows"
+        for cell in (cell for line in lines for cell in line.get("tableBorderCells", [])):
+            location = cell.get("location", {})
+            row, column = location.get("rowIndex", 0), location.get("columnIndex", 0)
+            is_last = row >= table.row_count if is_across else column >= table.column_count
+            properties = _said(cell.get("tableBorderProperties", {}), _BORDER_PARTS)
+            if not properties:
+                continue
+            edits.append(
+                StyleBorders(
+                    table=element_id,
+                    row=row - (is_last and is_across),
+                    column=column - (is_last and not is_across),
+                    rows=1,
+                    columns=1,
+                    position=after if is_last else before,
+                    properties=properties,
+                    fields=",".join(properties),
+                    origin=origin,
+                )
+            )
+    return edits
+
+
+def _name_slots(prototype: Prototype, new_ids: Mapping[str, str], made: Recreated) -> None:
+    """Tell the seat where its slots are, and the type new text needs to be told."""
+    seat = made.seat
+    elements = {element.id: element for element in prototype.slide.elements}
+    for name, slot in prototype.slots.items():
+        element = elements.get(slot.element_id)
+        if element is None:
+            continue
+        seat.elements[name] = new_ids[element.id]
+        seat.alts[new_ids[element.id]] = element.description
+        if slot.cell is not None:
+            seat.cells[name] = slot.cell
+        if isinstance(element, Table):
+            _take_table(element, new_ids[element.id], seat)
+        elif isinstance(element, Shape) and slot.kind == "text":
+            target = Target(new_ids[element.id])
+            seat.texts[target] = ""
+            if element.text and (style := _own_style(element)):
+                seat.styles[target] = style
+
+
+def _own_style(shape: Shape) -> Mapping[str, Any]:
+    """What a shape's text says of its style beyond what it inherits."""
+    if shape.text is None:
+        return {}
+    paragraph = shape.text.paragraphs[0]
+    return (paragraph.runs[0] if paragraph.runs else paragraph.newline).raw
+
+
+def _take_table(table: Table, element_id: str, seat: Seat) -> None:
+    seat.rows[element_id] = table.row_count
+    for cell in table.cells:
+        target = Target(element_id, cell.row, cell.column)
+        seat.texts[target] = ""
+        column = [each for each in table.cells if each.column == cell.column and each.row]
+        same = [cell] if cell.text else column if cell.row else []
+        if style := body_style(
+            [*same, *(each for each in table.cells if each.row == cell.row)]
+        ):
+            seat.styles[target] = style
+        if cell.text and (alignment := cell.text.paragraphs[0].alignment) != "START":
+            seat.alignments[target] = alignment

@@ -1,0 +1,214 @@
+"""What a document says, slide by slide, before anyone asks whether it fits."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.content.places import Loc, SourceMap
+from generator.content.view import Items, Node, Record, Said
+from generator.errors import Finding
+from generator.maps.slide_map import (
+    BulletsFill,
+    DiagramFill,
+    Fill,
+    MapSlide,
+    SlideMap,
+    TableFill,
+)
+from generator.maps.words import Phrase, UnknownNameError, Words
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """Words for a text slot; line breaks are paragraphs."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ListContent:
+    """Paragraphs for a text slot, one per item; they may continue on a further slide."""
+
+    items: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the item it stands for and its cells."""
+
+    item: str
+    cells: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """A header and rows; rows may continue on a further slide."""
+
+    header: tuple[Phrase, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramContent:
+    """A record with nodes, edges and callouts, to be drawn in lanes."""
+
+    diagram: Record
+    lanes: Items
+    tone: str
+
+
+Content = TextContent | ListContent | TableContent | DiagramContent
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSlide:
+    """One slide as the brief asks for it; `item` tells repeated slides apart."""
+
+    name: str
+    element: str
+    item: str
+    slots: Mapping[str, Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A whole document in words."""
+
+    title: str
+    slides: tuple[SaidSlide, ...]
+
+    def digest(self) -> str:
+        """The same for two scripts that say the same."""
+        whole = json.dumps([self.title, _plain(self.slides)], ensure_ascii=False)
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _plain(value: object) -> Any:
+    """A script's parts as JSON: words only, not where they come from."""
+    match value:
+        case Phrase() | Said():
+            return value.text
+        case Record():
+            return {name: _plain(node) for name, node in value.items()}
+        case Mapping():
+            return {name: _plain(part) for name, part in value.items()}
+        case tuple() | Items():
+            return [_plain(part) for part in value]
+        case SaidSlide():
+            return [value.name, value.item, _plain(value.slots)]
+        case TextContent(phrase):
+            return _plain(phrase)
+        case ListContent(items):
+            return _plain(items)
+        case TableContent(header, rows):
+            return [_plain(header), _plain(rows)]
+        case Row(item, cells):
+            return [item, _plain(cells)]
+        case DiagramContent(diagram, lanes, tone):
+            return [_plain(diagram), _plain(lanes), tone]
+        case _:
+            return str(value)
+
+
+def write_script(
+    root: Record, slide_map: SlideMap, map_places: SourceMap
+) -> tuple[Script, tuple[Finding, ...]]:
+    """The script a map makes of a projected brief, and every name the map has wrong."""
+    words = Words(root)
+    findings: list[Finding] = []
+
+    def unknown(loc: Loc, fault: UnknownNameError) -> None:
+        findings.append(
+            Finding(
+                "E206",
+                what=f"the map names what no brief has: {fault}",
+                where=map_places.find(loc),
+                mend="see the paths with `deckwright schema map`",
+            )
+        )
+
+    slides: list[SaidSlide] = []
+    for index, slide in enumerate(slide_map.slides):
+        try:
+            scopes = tuple(_scopes(slide, words))
+        except UnknownNameError as fault:
+            unknown(("slides", index), fault)
+            continue
+        for item, scope in scopes:
+            contents: dict[str, Content] = {}
+            for slot, fill in slide.fill.items():
+                try:
+                    contents[slot] = _content(fill, words, scope)
+                except UnknownNameError as fault:
+                    unknown(("slides", index, "fill", slot), fault)
+            slides.append(SaidSlide(slide.slide, str(slide.element or ""), item, contents))
+    try:
+        title = words.say(slide_map.title).text
+    except UnknownNameError as fault:
+        unknown(("title",), fault)
+        title = slide_map.document
+    return Script(title, tuple(slides)), tuple(dict.fromkeys(findings))
+
+
+def _scopes(slide: MapSlide, words: Words) -> Iterator[tuple[str, Mapping[str, Node]]]:
+    if slide.when and not any(bool(words.node(path)) for path in slide.when):
+        return
+    if slide.each is None:
+        yield "", {}
+        return
+    items = words.node(slide.each)
+    for place, item in enumerate(items if isinstance(items, Items) else ()):
+        yield _identity(item, place), {"item": item}
+
+
+def _identity(item: Node, place: int) -> str:
+    return item.id if isinstance(item, Record) and item.id else str(place + 1)
+
+
+def _content(fill: Fill, words: Words, scope: Mapping[str, Node]) -> Content:
+    match fill:
+        case str():
+            return TextContent(words.say(fill, scope))
+        case BulletsFill():
+            return _list(fill, words, scope)
+        case TableFill():
+            return _table(fill, words, scope)
+        case DiagramFill():
+            diagram = words.node(fill.diagram, scope)
+            if not isinstance(diagram, Record):
+                raise UnknownNameError(f"`{fill.diagram}`: a diagram is a record")
+            return DiagramContent(diagram, _items(fill.lanes, words, scope), fill.tone)
+
+
+def _items(path: str, words: Words, scope: Mapping[str, Node]) -> Items:
+    items = words.node(path, scope)
+    if not isinstance(items, Items):
+        raise UnknownNameError(f"`{path}`: that is no list")
+    return items
+
+
+def _list(fill: BulletsFill, words: Words, scope: Mapping[str, Node]) -> ListContent:
+    said = (words.cell(fill.say, item, scope) for item in _items(fill.bullets, words, scope))
+    items = tuple(phrase for phrase in said if phrase.text)
+    if fill.most and len(items) > fill.most:
+        items = (*items[: fill.most], Phrase(f"and {len(items) - fill.most} more"))
+    return ListContent(items or (Phrase(fill.absent),))
+
+
+def _table(fill: TableFill, words: Words, scope: Mapping[str, Node]) -> TableContent:
+    absent = Phrase(fill.absent)
+    header = tuple(words.say(column, scope) for column in fill.columns)
+    rows = tuple(
+        Row(
+            _identity(item, place),
+            tuple(
+                phrase if phrase.text else absent
+                for phrase in (words.cell(cell, item, scope) for cell in fill.columns.values())
+            ),
+        )
+        for place, item in enumerate(_items(fill.rows, words, scope))
+    )
+    empty = Row("", tuple(absent for _ in header))
+    return TableContent(header, rows or (empty,))

@@ -1,0 +1,143 @@
+"""Seats: what stands on a slide at each point of a batch, before the next edit is made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator.deck.deck import Cell, Deck, Element, Shape, Slide, Table, Text
+from generator.deck.slots import Slot, slots
+from generator.maps.slide_map import NOTES
+from generator.plan.edits import Target
+from generator.plan.ids import drawing_prefix, object_id
+
+
+@dataclass(slots=True)
+class Seat:
+    """One slide as it stands: where each slot is, and what each target holds.
+
+    Attributes:
+        slide: The slide's id.
+        elements: Slot name to the id of its element.
+        cells: Slot name to its cell, for slots that stand in a cell.
+        spans: Slot name to the token's place, for slots that are a token among other words.
+        texts: What each target of a slot holds.
+        sizes: The font size each target's text has, where it has text.
+        rows: How many rows each table has, by its id.
+        drawn: What was drawn before in each canvas: element by id.
+        alts: The alt-text description of each element of a slot.
+        notes: The id of the notes shape, where it can be addressed.
+        styles: The style to write on a target once it has text, where it would not have it
+            by itself (new rows, new slides).
+        alignments: The same for the alignment of its paragraphs.
+    """
+
+    slide: str
+    elements: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    texts: dict[Target, str] = field(default_factory=dict)
+    sizes: dict[Target, float] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    drawn: dict[str, dict[str, Element]] = field(default_factory=dict)
+    alts: dict[str, str] = field(default_factory=dict)
+    notes: str | None = None
+    styles: dict[Target, Mapping[str, Any]] = field(default_factory=dict)
+    alignments: dict[Target, str] = field(default_factory=dict)
+
+    def target(self, slot: str) -> Target:
+        """What holds the text of a text slot."""
+        row, column = self.cells.get(slot, (None, None))
+        return Target(self.elements[slot], row, column)
+
+    def copied(self, slide: str) -> "tuple[Seat, dict[str, str]]":
+        """The seat a copy of this slide would be, and the ids to give it."""
+        ids = {self.slide: slide}
+        ids |= {old: object_id(slide, slot) for slot, old in self.elements.items()}
+        move = {old: new for old, new in ids.items() if old != self.slide}
+        return (
+            Seat(
+                slide=slide,
+                elements={slot: move[old] for slot, old in self.elements.items()},
+                cells=dict(self.cells),
+                spans=dict(self.spans),
+                texts={_moved(target, move): text for target, text in self.texts.items()},
+                sizes={_moved(target, move): size for target, size in self.sizes.items()},
+                rows={move[table]: count for table, count in self.rows.items()},
+                alts={move[old]: text for old, text in self.alts.items()},
+                styles={_moved(target, move): style for target, style in self.styles.items()},
+                alignments={
+                    _moved(target, move): each for target, each in self.alignments.items()
+                },
+            ),
+            ids,
+        )
+
+
+def _moved(target: Target, ids: Mapping[str, str]) -> Target:
+    return replace(target, object_id=ids.get(target.object_id, target.object_id))
+
+
+def seats_by_name(deck: Deck) -> dict[str, list[Seat]]:
+    """The seats of each slide name, in the order of the deck."""
+    slides = {slide.id: slide for slide in deck.slides}
+    found: dict[str, dict[str, Seat]] = {}
+    for slot in slots(deck):
+        slide = slides[slot.slide_id]
+        seat = found.setdefault(slot.slide_name, {}).setdefault(slide.id, Seat(slide.id))
+        _take(seat, slot, slide)
+    order = {slide.id: slide.index for slide in deck.slides}
+    return {
+        name: sorted(seats.values(), key=lambda seat: order[seat.slide])
+        for name, seats in found.items()
+    }
+
+
+def _take(seat: Seat, slot: Slot, slide: Slide) -> None:
+    name = slot.own_name
+    if slot.kind == NOTES:
+        seat.notes = slot.element_id
+        seat.texts[Target(slot.element_id)] = slide.notes.text if slide.notes else ""
+        return
+    element = next(element for element in slide.elements if element.id == slot.element_id)
+    seat.elements[name] = element.id
+    seat.alts[element.id] = element.description
+    if slot.cell is not None:
+        seat.cells[name] = slot.cell
+    if slot.span is not None:
+        seat.spans[name] = slot.span
+    if isinstance(element, Table):
+        _take_table(seat, element)
+    elif isinstance(element, Shape) and slot.kind == "canvas":
+        prefix = drawing_prefix(slide.id, name)
+        seat.drawn[name] = {
+            drawn.id: drawn for drawn in slide.elements if drawn.id.startswith(prefix)
+        }
+    elif isinstance(element, Shape):
+        _take_text(seat, Target(element.id), element.text)
+
+
+def _take_table(seat: Seat, table: Table) -> None:
+    seat.rows[table.id] = table.row_count
+    for cell in table.cells:
+        _take_text(seat, Target(table.id, cell.row, cell.column), cell.text)
+
+
+def _take_text(seat: Seat, target: Target, text: Text | None) -> None:
+    seat.texts[target] = text.text if text else ""
+    if text and not text.is_empty:
+        seat.sizes[target] = first_size(text)
+
+
+def first_size(text: Text) -> float:
+    """The font size a text begins with, in points."""
+    paragraph = next((each for each in text.paragraphs if each.runs), text.paragraphs[0])
+    return (paragraph.runs[0] if paragraph.runs else paragraph.newline).style.size
+
+
+def body_style(cells: Iterable[Cell]) -> Mapping[str, Any]:
+    """The text style of the first typed cell, in the API's words, to write on new ones."""
+    for cell in cells:
+        if cell.text and not cell.text.is_empty:
+            paragraph = cell.text.paragraphs[0]
+            return (paragraph.runs[0] if paragraph.runs else paragraph.newline).raw
+    return {}

@@ -1,0 +1,88 @@
+"""The deck read back and held against what was asked of it."""
+
+from collections.abc import Iterator
+
+from generator.deck.deck import Deck, Shape
+from generator.deck.slots import leftover_tokens, slots
+from generator.errors import Finding
+from generator.plan.placement import Placement
+from generator.plan.planner import plan
+
+
+def verify(
+    placement: Placement, deck: Deck, template: Deck, postponed: frozenset[str]
+) -> tuple[Finding, ...]:
+    """Every way in which the deck does not say what was asked; none when all is well.
+
+    Args:
+        placement: What was asked.
+        deck: As it was read back.
+        template: What it was made from.
+        postponed: Slots that this batch could not reach.
+    """
+    asked = {slide.name for slide in placement.slides}
+    return (
+        *_tokens(placement, deck),
+        *_template_texts(deck, template, asked),
+        *_unsaid(placement, deck, template, postponed),
+    )
+
+
+def _tokens(placement: Placement, deck: Deck) -> Iterator[Finding]:
+    """Tokens that still stand, other than those a brief writes as plain text."""
+    meant = "\n".join(text for slide in placement.slides for text in slide.texts())
+    for token in leftover_tokens(deck):
+        if token.text in meant:
+            continue
+        yield Finding(
+            "E304",
+            what=f"`{token.text}` still stands in the document",
+            where=token.where,
+            mend="fill it in the map, or take it out of the template",
+        )
+
+
+def _template_texts(deck: Deck, template: Deck, asked: set[str]) -> Iterator[Finding]:
+    """Slots that still say what the template says, though the map fills them."""
+    sample = _texts(template)
+    for (name, slide), text in _texts(deck).items():
+        if name.partition(".")[0] in asked and text and text in _said(sample, name):
+            yield Finding(
+                "E305",
+                what=f"slot `{name}` still says what the template says: “{text[:60]}”",
+                where=f"slide {slide}",
+                mend="fill it in the map",
+            )
+
+
+def _said(texts: dict[tuple[str, int], str], name: str) -> set[str]:
+    return {text for (slot, _), text in texts.items() if slot == name}
+
+
+def _texts(deck: Deck) -> dict[tuple[str, int], str]:
+    slides = {slide.id: slide for slide in deck.slides}
+    found: dict[tuple[str, int], str] = {}
+    for slot in slots(deck):
+        slide = slides[slot.slide_id]
+        for element in slide.elements:
+            if element.id == slot.element_id and isinstance(element, Shape) and element.text:
+                found[slot.name, slide.number] = element.text.text
+    return found
+
+
+def _unsaid(
+    placement: Placement, deck: Deck, template: Deck, postponed: frozenset[str]
+) -> Iterator[Finding]:
+    """Whatever planning once more would still change."""
+    for edit in plan(placement, deck, template).edits:
+        origin = edit.origin
+        slot = f"{origin.slide}.{origin.slot}" if origin.slot else origin.slide
+        if slot in postponed:
+            continue
+        yield Finding(
+            "E602",
+            what=f"`{slot}` does not stand in the document as it was sent "
+            f"({type(edit).__name__})",
+            where=f"slide `{origin.slide}`",
+            mend="run the same command again; if it stays, report it",
+        )
