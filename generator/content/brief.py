@@ -330,7 +330,7 @@ class Plan(Part):
         optional("First month of the customer's fiscal year")
     )
     stale_after: Internal[Count | None] = optional("Days after which data is called old")
-    commitment_page: Internal[bool] = preset("Whether it ends with a commitment page", True)
+    commitment_page: Customer[bool] = preset("Whether it ends with a commitment page", True)
     notes: Internal[Text | None] = optional("For us only")
 
 

@@ -68,7 +68,12 @@ class MapSlide(_Part):
         default=None, description="The element of the content model this slide shows."
     )
     when: Paths = Field(
-        default=(), description="Shown only if one of these paths holds something."
+        default=(),
+        description="Shown only if one of these paths holds something; `list.*.field` asks "
+        "whether any item of the list does.",
+    )
+    only_if: Paths = Field(
+        default=(), description="Shown only if, besides, all of these paths hold something."
     )
     each: str | None = Field(
         default=None, description="Path of a list; the slide stands once per `item`."

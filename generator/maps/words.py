@@ -112,6 +112,20 @@ class Words:
         except KeyError as missing:
             raise UnknownNameError(f"`{path}`: there is no `{missing.args[0]}`") from None
 
+    def holds(self, path: str) -> bool:
+        """Whether a path holds something; past a `*`, whether it does for any item of a list.
+
+        Raises:
+            UnknownNameError: no model has a field of that name.
+        """
+        head, star, rest = path.partition(".*.")
+        node = self.node(head)
+        if not star:
+            return bool(node)
+        if not isinstance(node, Items):
+            raise UnknownNameError(f"`{path}`: `{head}` is no list")
+        return any(bool(self.node(f"item.{rest}", {"item": item})) for item in node)
+
     def say(self, words: str, scope: Mapping[str, Node] | None = None) -> Phrase:
         """What a template says, with the places of every value it prints.
 

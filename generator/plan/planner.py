@@ -125,16 +125,19 @@ class _Planner:
     def _take_seats(
         self, name: str, wanted: Sequence[str], slides: Sequence[PlacedSlide]
     ) -> tuple[Seat, dict[str, Seat]]:
+        """The first slide and the further ones that still serve; all others are dropped."""
         standing = self._standing.get(name, [])
-        first = next((seat for seat in standing if seat.slide not in wanted[1:]), None)
-        if first is None and standing:
-            first = standing[0]
+        prototype = self._prototypes[name]
+        whole = [seat for seat in standing if _serves(seat, set(prototype.slots), prototype)]
+        first = next((seat for seat in whole if seat.slide not in wanted[1:]), None)
+        if first is None and whole:
+            first = whole[0]
         kept: dict[str, Seat] = {}
         for seat in standing:
             if seat is first:
                 continue
-            index = wanted.index(seat.slide) if seat.slide in wanted[1:] else 0
-            if index and _slots_of(slides[index]) <= set(seat.elements) | {NOTES}:
+            index = wanted.index(seat.slide) if first and seat.slide in wanted[1:] else 0
+            if index and _serves(seat, _slots_of(slides[index]), prototype):
                 kept[seat.slide] = seat
             else:
                 self._drop_slide(seat.slide, Origin(name))
@@ -290,6 +293,15 @@ def _grouped(slides: Sequence[PlacedSlide]) -> list[tuple[str, list[PlacedSlide]
 
 def _slots_of(slide: PlacedSlide) -> set[str]:
     return {name for name, piece in slide.slots.items() if not isinstance(piece, Nothing)}
+
+
+def _serves(seat: Seat, slots: set[str], prototype: Prototype) -> bool:
+    """Whether a standing slide has these slots, its tables the columns of the template's."""
+    return all(name in seat.elements for name in slots - {NOTES}) and all(
+        seat.columns.get(seat.elements[name], table.column_count) == table.column_count
+        for name in slots
+        if (table := prototype.table(name))
+    )
 
 
 def _styles_of_new_rows(

@@ -153,7 +153,8 @@ def write_script(
 
 
 def _scopes(slide: MapSlide, words: Words) -> Iterator[tuple[str, Mapping[str, Node]]]:
-    if slide.when and not any(bool(words.node(path)) for path in slide.when):
+    shown = [words.holds(path) for path in slide.when] or [True]
+    if not any(shown) or not all(words.holds(path) for path in slide.only_if):
         return
     if slide.each is None:
         yield "", {}

@@ -23,6 +23,7 @@ class Seat:
         texts: What each target of a slot holds.
         sizes: The font size each target's text has, where it has text.
         rows: How many rows each table has, by its id.
+        columns: How many columns each table has, by its id.
         drawn: What was drawn before in each canvas: element by id.
         alts: The alt-text description of each element of a slot.
         notes: The id of the notes shape, where it can be addressed.
@@ -38,6 +39,7 @@ class Seat:
     texts: dict[Target, str] = field(default_factory=dict)
     sizes: dict[Target, float] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
     drawn: dict[str, dict[str, Element]] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
     notes: str | None = None
@@ -63,6 +65,7 @@ class Seat:
                 texts={_moved(target, move): text for target, text in self.texts.items()},
                 sizes={_moved(target, move): size for target, size in self.sizes.items()},
                 rows={move[table]: count for table, count in self.rows.items()},
+                columns={move[table]: count for table, count in self.columns.items()},
                 alts={move[old]: text for old, text in self.alts.items()},
                 styles={_moved(target, move): style for target, style in self.styles.items()},
                 alignments={
@@ -118,6 +121,7 @@ def _take(seat: Seat, slot: Slot, slide: Slide) -> None:
 
 def _take_table(seat: Seat, table: Table) -> None:
     seat.rows[table.id] = table.row_count
+    seat.columns[table.id] = table.column_count
     for cell in table.cells:
         _take_text(seat, Target(table.id, cell.row, cell.column), cell.text)
 
