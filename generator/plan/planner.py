@@ -40,7 +40,7 @@ from generator.plan.placement import (
     PlacedText,
     Placement,
 )
-from generator.plan.recreate import recreate
+from generator.plan.recreate import recreate, rules_of_rows
 from generator.plan.seats import Seat, body_style, first_size, seats_by_name
 
 _MOST_ROWS_A_REQUEST = 20
@@ -253,6 +253,8 @@ class _Planner:
         for start in range(standing, wanted, _MOST_ROWS_A_REQUEST):
             count = min(_MOST_ROWS_A_REQUEST, wanted - start)
             self._edits.append(AddRows(table, start - 1, count, origin))
+            if prototype:
+                self._edits += rules_of_rows(prototype, table, start, count, origin)
         seat.styles |= _styles_of_new_rows(table, prototype, range(standing, wanted))
         seat.rows[table] = wanted
 

@@ -5,7 +5,7 @@ placeholders, tables, lines and plain shapes with fill, outline and type. What n
 (insets, shadows, adjustments) comes back where the layout gives it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ from generator.plan.seats import Seat, body_style
 _SHAPE_PARTS = ("shapeBackgroundFill", "outline", "contentAlignment")
 _LINE_PARTS = ("lineFill", "weight", "dashStyle", "startArrow", "endArrow")
 _BORDER_PARTS = ("tableBorderFill", "weight", "dashStyle")
+_SECOND_ROW = 2  # of the body: the header is row 0
 _BORDERS = {"horizontalBorderRows": ("TOP", "BOTTOM"), "verticalBorderRows": ("LEFT", "RIGHT")}
 
 
@@ -159,7 +160,17 @@ def _place(element: Element, page: str) -> Place:
 
 
 def _said(raw: Mapping[str, Any], parts: tuple[str, ...]) -> dict[str, Any]:
-    return {part: raw[part] for part in parts if part in raw}
+    return {part: _opacity_told(raw[part]) for part in parts if part in raw}
+
+
+def _opacity_told(value: Any) -> Any:
+    """The API's JSON with every fill's opacity in it: read, none is 0; written, none is 1."""
+    if not isinstance(value, Mapping):
+        return value
+    told = {key: _opacity_told(part) for key, part in value.items()}
+    if "solidFill" in told:
+        told["solidFill"] = {"alpha": 0, **told["solidFill"]}
+    return told
 
 
 def _shape(shape: Shape, element_id: str, page: str, origin: Origin) -> Edit:
@@ -228,6 +239,36 @@ def _borders(table: Table, element_id: str, origin: Origin) -> list[Edit]:
                 )
             )
     return edits
+
+
+def rules_of_rows(
+    prototype: Table, table: str, first: int, count: int, origin: Origin
+) -> Iterator[Edit]:
+    """The rules between rows just added: the template's between two of its body rows.
+
+    A new row copies the borders of the one above it, and the first body row may stand under
+    the header's own rule.
+    """
+    lines = prototype.raw.get("horizontalBorderRows", [])
+    cells = lines[_SECOND_ROW].get("tableBorderCells", []) if len(lines) > _SECOND_ROW else []
+    properties = (
+        _said(cells[0].get("tableBorderProperties", {}), _BORDER_PARTS) if cells else {}
+    )
+    if not properties:
+        return
+    positions = ("TOP", "BOTTOM", "INNER_HORIZONTAL") if count > 1 else ("TOP", "BOTTOM")
+    for position in positions:
+        yield StyleBorders(
+            table=table,
+            row=first,
+            column=0,
+            rows=count,
+            columns=prototype.column_count,
+            position=position,
+            properties=properties,
+            fields=",".join(properties),
+            origin=origin,
+        )
 
 
 def _name_slots(prototype: Prototype, new_ids: Mapping[str, str], made: Recreated) -> None:

@@ -102,7 +102,7 @@ class Pen:
         )
 
     def number(self, box: Box, style: Style, index: int, shown: str) -> None:
-        """The placeholder of the slide number on a layout or master."""
+        """The placeholder of the slide number on a master."""
         self._shape(
             "number",
             {},
@@ -125,15 +125,15 @@ class Pen:
             _paragraph("{{" + slot + "}}"),
         )
 
-    def inherited_number(self, index: int, shown: str) -> None:
-        """The number of a slide, as its layout shows it."""
+    def shown_number(self, box: Box, style: Style, shown: str) -> None:
+        """The number of each slide, shown by its layout: slides made later have it too."""
         self._shape(
             "number",
             {},
-            _ph("sldNum", index),
-            el("p:spPr"),
-            el("a:bodyPr"),
-            el("a:lstStyle"),
+            el("p:nvPr", {"userDrawn": 1}),
+            el("p:spPr", None, _frame(box), _rectangle(), el("a:noFill")),
+            _body_properties(self.theme, style),
+            _list_style(style),
             _number(shown),
         )
 

@@ -9,6 +9,7 @@ from slide_maps.authoring.xml import EMU_PER_POINT, Attributes, Element, el, emu
 
 HEAD_RULE = 1.5
 HAIRLINE = 0.75
+SAMPLE = "–"
 
 Rule = tuple[float, str]  # points and colour
 
@@ -38,7 +39,8 @@ def table_el(theme: Theme, columns: Sequence[Column], token: str, width: float) 
     widths = _widths(width, [column.share for column in columns])
     heads = [column.head for column in columns]
     blank = [""] * len(columns)
-    body = [[token, *blank[1:]], *([blank] * (look.rows - 1))]
+    # The first row says something in every column: the API tells no style of an empty cell.
+    body = [[token, *([SAMPLE] * (len(columns) - 1))], *([blank] * (look.rows - 1))]
     return el(
         "a:tbl",
         None,

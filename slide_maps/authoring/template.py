@@ -220,7 +220,7 @@ class _Writer:
         for place in layout.places:
             pen.place(place)
         if layout.numbered:
-            self._number(pen)
+            pen.shown_number(self.look.number_box(), self.look.number_style(), "‹#›")
         ground = [_ground(layout.ground)] if layout.ground else []
         root = el(
             "p:sldLayout",
@@ -240,8 +240,6 @@ class _Writer:
             if place.key not in slide.unused:
                 pen.inherited(place, f"{slide.name}.{place.key}")
         self._draw_area(pen, slide, layout)
-        if layout.numbered:
-            pen.inherited_number(NUMBER_INDEX, str(number))
         root = el("p:sld", None, el("p:cSld", {"name": page}, pen.tree()), _as_master())
         part = self._part(f"slides/slide{number}.xml", "slide", root)
         part.relate("slideLayout", layout_part)
