@@ -1,6 +1,7 @@
 """YAML and JSON read to plain values, with the place of every key and value."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
@@ -8,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.content import words
+from generator.content.fields import known_keys
 from generator.content.from_json import compose_json
 from generator.content.from_yaml import Composed, compose
 from generator.content.places import (
@@ -113,10 +115,37 @@ def check(
     doubted = _doubt(
         model, value, places, blamed={places.walk(loc)[0] for loc in _locs(faults)}
     )
-    if faults is None and not doubted:
+    lost = tuple(_lost_keys(model, places))
+    if faults is None and not doubted and not lost:
         return made, ()
     errors = faults.errors(include_url=False) if faults else []
-    return None, (*words.say(errors, model, places, is_partial=is_partial), *doubted)
+    return None, (*words.say(errors, model, places, is_partial=is_partial), *doubted, *lost)
+
+
+def _lost_keys(model: type[M], places: SourceMap) -> Iterator[Finding]:
+    """Keys that say nothing and that no model knows: the half of a text behind a comma.
+
+    `{value: 310,000}` is the key `value` with 310 and a key `000` with nothing.
+    """
+    for path, mapping in _mappings(places.root, ()):
+        known = known_keys(model, path)
+        before = ""
+        for key, (_, value) in mapping.entries.items():
+            is_absent = isinstance(value, Scalar) and value.is_absent
+            if is_absent and known and key not in known and not key.startswith("x_"):
+                yield words.say_lost_key((*path, key), before, places)
+            before = value.text if isinstance(value, Scalar) else ""
+
+
+def _mappings(node: Node, path: Loc) -> Iterator[tuple[Loc, Mapping]]:
+    """Every mapping and its path."""
+    if isinstance(node, Mapping):
+        yield path, node
+        for key, (_, value) in node.entries.items():
+            yield from _mappings(value, (*path, key))
+    elif isinstance(node, Sequence):
+        for at, item in enumerate(node.items):
+            yield from _mappings(item, (*path, at))
 
 
 def in_file_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -113,6 +113,21 @@ def say_doubt(path: Loc, places: SourceMap) -> Finding:
     )
 
 
+def say_lost_key(path: Loc, before: str, places: SourceMap) -> Finding:
+    """A key without a value that nothing knows, `before` being the value written before it."""
+    key = str(path[-1])
+    digits = before.isdecimal() and key.isdecimal()
+    meant = f"{before},{key}" if digits else f"{before}, {key}" if before else ""
+    return Finding(
+        "E120",
+        f"`{short(key)}` is a key without a value, and not known in {name_of(path[:-1])}",
+        places.find(path, key=True),
+        f'quote the text before it, if it goes on: "{short(meant)}"'
+        if meant
+        else "give it a value, or take it away",
+    )
+
+
 def name_of(path: Loc) -> str:
     """What a person calls the value at a path."""
     match path:

@@ -42,7 +42,7 @@ class _Environment(SandboxedEnvironment):
             "default_text": _default_text,
             "count": len,
             "join_names": self._join_names,
-            "sentence": _sentence,
+            "sentence": self._sentence,
         }
         self.tests = {"equalto": self.tests["equalto"], "defined": self.tests["defined"]}
         self.globals = {}
@@ -58,6 +58,11 @@ class _Environment(SandboxedEnvironment):
     def _join_names(self, items: Iterable[Node], last: str = " and ") -> str:
         names = [str(self._speak(_name(item))) for item in items]
         return last.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def _sentence(self, value: Any) -> str:
+        text = str(self._speak(value)).strip()
+        text = text[:1].upper() + text[1:]
+        return text if not text or text[-1] in ".!?…" else f"{text}."
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a record; anything else has no attributes here."""
@@ -82,12 +87,6 @@ def _name(item: Node) -> Node:
 
 def _default_text(value: Any, text: str = "to be agreed") -> Any:
     return value if value and not isinstance(value, Undefined) else text
-
-
-def _sentence(value: Any) -> str:
-    text = str(value).strip()
-    text = text[:1].upper() + text[1:]
-    return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
 class Words:

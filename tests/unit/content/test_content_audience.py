@@ -49,7 +49,7 @@ KEPT_FROM_CUSTOMERS = {
     "Person": "email buying_role stance influence relationship regular_contact last_met notes "
     "career competitor_ties gap gap_plan",
     "Phase": "staffing_doubts notes",
-    "Plan": "language status policy_id fiscal_year_start stale_after commitment_page notes",
+    "Plan": "language status policy_id fiscal_year_start stale_after notes",
     "Risk": "wording_agreed notes",
     "Session": "recording_url feedback trainer_cost capacity services_price",
     "Stakeholders": "access_note",
