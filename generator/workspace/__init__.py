@@ -1,0 +1,75 @@
+"""Google, offline: Drive and the editors answered over a folder of ordinary Office files."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from generator.errors import Finding, InputError
+from generator.workspace.entry import SharedFile, User
+from generator.workspace.http import LocalHttp
+from generator.workspace.ids import Entropy
+from generator.workspace.router import Reply, Request, answer
+from generator.workspace.store import Store
+
+__all__ = ["LOCAL_USER", "LocalHttp", "Reply", "SharedFile", "User", "Workspace"]
+
+LOCAL_USER = User("You", "you@workspace.invalid")
+
+
+class Workspace:
+    """A folder laid out as My Drive, answering the calls Google would."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def at(
+        cls,
+        root: Path,
+        shared: Sequence[SharedFile] = (),
+        *,
+        clock: Callable[[], datetime],
+        user: User = LOCAL_USER,
+        entropy: Entropy = os.urandom,
+    ) -> "Workspace":
+        """The workspace of a folder, which is made if it is not there."""
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            return cls(Store(root, shared, clock, user, entropy))
+        except OSError as error:
+            raise InputError(
+                Finding(
+                    "E701",
+                    what=f"the workspace folder cannot be used ({error.strerror})",
+                    where=str(root),
+                    mend="name a folder you may write to, with --workspace",
+                )
+            ) from None
+
+    def close(self) -> None:
+        """Let go of the index; what was written is written."""
+        self.store.close()
+
+    def http(self) -> LocalHttp:
+        """What googleapiclient's `build(http=…)` takes."""
+        return LocalHttp(self.send)
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """The reply to one call, whatever host its address names."""
+        parts = urlsplit(url)
+        lowered = {name.lower(): value for name, value in headers.items()}
+        query = parts.query
+        if method == "POST" and lowered.get("x-http-method-override", "").upper() == "GET":
+            # Addresses over 2,048 characters come this way (docs/google/drive-list-q.md).
+            method, query, body = "GET", body.decode("utf-8"), b""
+        request = Request(
+            method=method,
+            path=unquote(parts.path),
+            query=parse_qs(query, keep_blank_values=True),
+            headers=lowered,
+            body=body,
+            origin=f"{parts.scheme or 'https'}://{parts.netloc or 'www.googleapis.com'}",
+        )
+        return answer(self.store, request)

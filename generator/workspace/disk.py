@@ -1,0 +1,138 @@
+"""The folder under a workspace: paths that cannot leave it, stamps and digests of its files."""
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+
+from generator.workspace.ids import Entropy
+from generator.workspace.names import is_ignored
+
+OWN_FOLDER = ".deckwright"
+
+# Beyond this, a file is known by size and time: nobody wants a disk image read on every list.
+_READ_WHOLE = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells cheaply that a file is still the same one, unchanged."""
+
+    is_folder: bool
+    mtime_ns: int
+    size: int
+    inode: str
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Stamp":
+        """The stamp in a file's status; a folder has only its inode."""
+        if S_ISDIR(status.st_mode):
+            return cls(True, 0, 0, str(status.st_ino))
+        return cls(False, status.st_mtime_ns, status.st_size, str(status.st_ino))
+
+
+def stamp(path: str) -> Stamp | None:
+    """The stamp of a file or folder; None for what is not there, a link, or a device."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    if S_ISLNK(status.st_mode) or not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
+        return None
+    return Stamp.of(status)
+
+
+def listing(folder: str) -> dict[str, Stamp] | None:
+    """The stamps of all files and folders of a person's in a folder; None if it is closed."""
+    found: dict[str, Stamp] = {}
+    try:
+        with os.scandir(folder) as items:
+            for item in items:
+                if is_ignored(item.name) or item.is_symlink():
+                    continue
+                with suppress(FileNotFoundError):
+                    if item.is_dir() or item.is_file():
+                        found[item.name] = Stamp.of(item.stat(follow_symlinks=False))
+    except OSError:
+        return None
+    return found
+
+
+def is_real(folder: str) -> bool:
+    """Whether a folder is there and no link leads out of the way to it."""
+    return os.path.realpath(folder) == os.path.normpath(folder) and Path(folder).is_dir()
+
+
+def real_stamp(path: str) -> Stamp | None:
+    """The stamp of a file or folder, if no link leads out of the way to it."""
+    return stamp(path) if is_real(path.rpartition("/")[0]) else None
+
+
+def digest(path: str, known: Stamp) -> tuple[str, str]:
+    """The content's hash and its MD5; by size and time alone for a very large file."""
+    if known.size > _READ_WHOLE:
+        return f"~{known.size}-{known.mtime_ns}", ""
+    return digest_bytes(Path(path).read_bytes())
+
+
+def digest_bytes(data: bytes) -> tuple[str, str]:
+    """The hash by which content is known again, and the MD5 Drive tells of it."""
+    return hashlib.sha256(data).hexdigest(), hashlib.md5(
+        data, usedforsecurity=False
+    ).hexdigest()
+
+
+class Drafts:
+    """Files being made or thrown away, on the same disk as the root but out of its folders.
+
+    There, sync programs would carry them off half-written. A draft is named after the file it
+    is for, so that whoever may hold that file knows the draft was left by a killed program.
+    """
+
+    def __init__(self, root: str, entropy: Entropy) -> None:
+        self._folder = f"{root}/{OWN_FOLDER}/drafts"
+        self._entropy = entropy
+        Path(self._folder).mkdir(parents=True, exist_ok=True)
+
+    def path(self, file_id: str) -> str:
+        """A path nobody uses yet."""
+        return f"{self._folder}/{file_id}.{self._entropy(6).hex()}"
+
+    def file(self, file_id: str, data: bytes, mtime_ns: int | None = None) -> str:
+        """A new file holding the data, safely on the disk."""
+        path = self.path(file_id)
+        with Path(path).open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mtime_ns is not None:
+            os.utime(path, ns=(mtime_ns, mtime_ns))
+        return path
+
+    def folder(self, file_id: str) -> str:
+        """A new, empty folder."""
+        path = self.path(file_id)
+        Path(path).mkdir()
+        return path
+
+    def left(self) -> list[tuple[str, str]]:
+        """Every draft there is, with the id of the file it is for."""
+        return [(item.name.rpartition(".")[0], item.path) for item in os.scandir(self._folder)]
+
+
+def drop_if_empty(folder: str) -> None:
+    """Remove a folder nothing stands in."""
+    with suppress(OSError):
+        Path(folder).rmdir()
+
+
+def discard(path: str) -> None:
+    """Remove a file or a whole folder; what cannot be removed now is swept another day."""
+    with suppress(OSError):
+        if Path(path).is_dir() and not Path(path).is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            Path(path).unlink()

@@ -1,0 +1,76 @@
+"""The bytes of a file: what is uploaded, what becomes an editor's file, what is empty."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from generator.workspace.blank import blank_presentation
+from generator.workspace.kinds import (
+    GOOGLE_TYPES,
+    PRESENTATION,
+    UNKNOWN,
+    Editor,
+    editor_of,
+    guessed_type,
+)
+from generator.workspace.refused import Refused
+
+# What clients send for a file whose type they did not care to find out.
+_UNSAID = {"", UNKNOWN, "application/zip", "binary/octet-stream"}
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Uploaded bytes and the type their sender gave them."""
+
+    mime_type: str
+    data: bytes
+
+
+def type_of_new(mime_type: str | None, media: Media | None, name: str) -> str:
+    """The type a new file has: as said, else as uploaded, else as its name suggests."""
+    if mime_type:
+        return mime_type
+    if media is None:
+        return UNKNOWN
+    return media.mime_type if media.mime_type not in _UNSAID else guessed_type(name)
+
+
+def content_of_new(mime_type: str, media: Media | None) -> bytes:
+    """The bytes of a new file of a type, converted where an editor is to open it."""
+    if not mime_type.startswith(GOOGLE_TYPES):
+        return media.data if media else b""
+    editor = editor_of(mime_type)
+    if editor and media:
+        return converted(media, editor)
+    if mime_type == PRESENTATION:
+        return blank_presentation()
+    raise Refused(
+        501, "UNIMPLEMENTED", f"The local workspace cannot make an empty {mime_type}."
+    )
+
+
+def converted(media: Media, editor: Editor) -> bytes:
+    """Uploaded bytes as an editor's file: only its own Office format can be read here."""
+    if media.mime_type not in {editor.office_type, *_UNSAID} or not _is_office(media, editor):
+        raise conversion_not_supported()
+    return media.data
+
+
+def conversion_not_supported() -> Refused:
+    """Drive's answer to a conversion it cannot do."""
+    return Refused(
+        400,
+        "INVALID_ARGUMENT",
+        "The requested conversion is not supported.",
+        "convertTo",
+        "convertTo",
+    )
+
+
+def _is_office(media: Media, editor: Editor) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(media.data)) as package:
+            return editor.main_part in package.namelist()
+    except zipfile.BadZipFile:
+        return False

@@ -1,0 +1,142 @@
+"""The metadata of a call's body: what of it can be wanted, and Drive's limits on it."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from generator.workspace.entry import Entry, Wanted
+from generator.workspace.ids import USABLE
+from generator.workspace.refused import Refused, file_not_found, invalid_value
+from generator.workspace.store import Store
+
+_MOST_BYTES = 124
+_MOST_ENTRIES = 30
+
+
+def read_wanted(store: Store, body: Mapping[str, Any], before: Entry | None = None) -> Wanted:
+    """What a body wants of a file; unknown and read-only fields are passed over, as Drive does.
+
+    Args:
+        store: the files there are.
+        body: the File resource that was sent.
+        before: the file whose properties the body's are added to.
+    """
+    properties = _properties(body, "properties", before.properties if before else {})
+    hidden = _properties(body, "appProperties", before.app_properties if before else {})
+    return Wanted(
+        id=_new_id(store, body),
+        name=_text(body, "name"),
+        mime_type=_text(body, "mimeType"),
+        description=_text(body, "description"),
+        properties=properties,
+        app_properties=hidden,
+        starred=_boolean(body, "starred"),
+        trashed=_boolean(body, "trashed"),
+        created=_time(body, "createdTime"),
+        modified=_time(body, "modifiedTime"),
+    )
+
+
+def read_parent(store: Store, body: Mapping[str, Any], default: str) -> str:
+    """The one folder a body names, or the default."""
+    parents = body.get("parents")
+    if not parents:
+        return default
+    named = [parents] if isinstance(parents, str) else list(parents)
+    if len(named) > 1:
+        raise Refused(
+            403,
+            "PERMISSION_DENIED",
+            "Increasing the number of parents is not allowed",
+            "cannotAddParent",
+        )
+    return folder_named(store, str(named[0]))
+
+
+def folder_named(store: Store, file_id: str) -> str:
+    """The id of a folder that can take files; `root` works."""
+    folder = store.entry(file_id)
+    if folder is None:
+        raise file_not_found(file_id)
+    if not folder.is_folder:
+        raise Refused(
+            403,
+            "PERMISSION_DENIED",
+            "The specified parent is not a folder.",
+            "parentNotAFolder",
+        )
+    return folder.id
+
+
+def _new_id(store: Store, body: Mapping[str, Any]) -> str | None:
+    file_id = _text(body, "id")
+    if file_id is None:
+        return None
+    if not USABLE.fullmatch(file_id):
+        raise invalid_value("id", "The provided file ID is not usable.")
+    if store.is_used(file_id):
+        raise Refused(
+            409, "ALREADY_EXISTS", "A file already exists with the provided ID.", "fileIdInUse"
+        )
+    return file_id
+
+
+def _one(body: Mapping[str, Any], name: str) -> Any:
+    """A value, also where a client wraps it into a list of one."""
+    value = body.get(name)
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _text(body: Mapping[str, Any], name: str) -> str | None:
+    value = _one(body, name)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise invalid_value(name, f"Invalid value for: {name}")
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _boolean(body: Mapping[str, Any], name: str) -> bool | None:
+    value = _one(body, name)
+    if value is None or isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return bool(value == "true")
+    raise invalid_value(name, f"Invalid value for: {name}")
+
+
+def _time(body: Mapping[str, Any], name: str) -> datetime | None:
+    value = _text(body, name)
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise invalid_value(name, f"Invalid value for: {name}") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _properties(
+    body: Mapping[str, Any], name: str, before: Mapping[str, str]
+) -> Mapping[str, str | None] | None:
+    given = body.get(name)
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise invalid_value(name, f"Invalid value for: {name}")
+    for key, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise invalid_value(name, f"Invalid value for: {name}")
+        if len(f"{key}{value or ''}".encode("utf-8", "replace")) > _MOST_BYTES:
+            raise _over_limit(
+                f"The property {key!r} has more than {_MOST_BYTES} bytes in key and value."
+            )
+    after = {**before, **given}
+    if sum(value is not None for value in after.values()) > _MOST_ENTRIES:
+        raise _over_limit(f"A file has at most {_MOST_ENTRIES} entries in {name}.")
+    return given
+
+
+def _over_limit(message: str) -> Refused:
+    # Nobody has recorded Google's own words for these (docs/google/drive-properties.md).
+    return Refused(400, "INVALID_ARGUMENT", message, "propertiesLimitExceeded")

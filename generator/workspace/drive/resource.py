@@ -1,0 +1,200 @@
+"""A file as Drive describes it, field by field, built as far as it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+from generator.workspace.disk import digest_bytes
+from generator.workspace.entry import Entry, User
+from generator.workspace.kinds import Editor, editor_of
+from generator.workspace.masks import Mask, applied, read_mask
+from generator.workspace.store import Store
+
+DEFAULT_FIELDS = "kind,id,name,mimeType"
+SCHEMA = "drive.v3:File"
+
+_SITE = "https://drive.google.com"
+_EDITORS_SITE = "https://docs.google.com"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One file, and what is needed to describe it."""
+
+    entry: Entry
+    store: Store
+
+    @property
+    def editor(self) -> Editor | None:
+        return editor_of(self.entry.mime_type)
+
+    @property
+    def is_blob(self) -> bool:
+        return not self.entry.is_folder and self.editor is None
+
+    @property
+    def is_mine(self) -> bool:
+        return not self.entry.is_shared
+
+
+def described(store: Store, entry: Entry, fields: str) -> dict[str, Any]:
+    """The File resource, as far as `fields` asks for it."""
+    return described_by(store, entry, read_mask(fields or DEFAULT_FIELDS, SCHEMA))
+
+
+def described_by(store: Store, entry: Entry, mask: Mask | None) -> dict[str, Any]:
+    """The File resource, as far as a mask asks for it; what has no value is left out."""
+    asked = _Asked(entry, store)
+    told: dict[str, Any] = {}
+    for name, tell, inner in _tellers(mask):
+        value = tell(asked)
+        if value is not None:
+            told[name] = applied(value, inner)
+    return told
+
+
+def user_described(user: User, me: User) -> dict[str, Any]:
+    """A User resource; someone unknown has no mail address."""
+    told: dict[str, Any] = {
+        "kind": "drive#user",
+        "displayName": user.name,
+        "me": user == me,
+        "permissionId": f"{crc32((user.email or user.name).encode('utf-8')):020}",
+    }
+    if user.email:
+        told["emailAddress"] = user.email
+    return told
+
+
+def _owners(asked: _Asked) -> list[dict[str, Any]]:
+    owner = asked.store.user if asked.is_mine else asked.entry.modified_by
+    return [user_described(owner, asked.store.user)]
+
+
+def _view_link(asked: _Asked) -> str:
+    entry = asked.entry
+    if entry.is_folder:
+        return f"{_SITE}/drive/folders/{entry.id}"
+    if asked.editor:
+        return f"{_EDITORS_SITE}/{asked.editor.address}/d/{entry.id}/edit?usp=drivesdk"
+    return f"{_SITE}/file/d/{entry.id}/view?usp=drivesdk"
+
+
+def _export_links(asked: _Asked) -> dict[str, str] | None:
+    if asked.editor is None:
+        return None
+    base = f"{_EDITORS_SITE}/feeds/download/{asked.editor.address}/Export?id={asked.entry.id}"
+    return {
+        asked.editor.office_type: f"{base}&exportFormat={asked.editor.suffix[1:]}",
+        "application/pdf": f"{base}&exportFormat=pdf",
+    }
+
+
+def _capabilities(asked: _Asked) -> dict[str, bool]:
+    is_mine, is_folder = asked.is_mine, asked.entry.is_folder
+    is_root = asked.entry.id == asked.store.root_id
+    may_change = is_mine and not is_root
+    return {
+        "canAddChildren": is_mine and is_folder,
+        "canComment": is_mine and not is_folder,
+        "canCopy": not is_folder,
+        "canDelete": may_change,
+        "canDownload": not is_folder,
+        "canEdit": is_mine,
+        "canListChildren": is_folder,
+        "canModifyContent": is_mine,
+        "canMoveItemWithinDrive": may_change,
+        "canRemoveChildren": is_mine and is_folder,
+        "canRename": may_change,
+        "canShare": False,
+        "canTrash": may_change,
+        "canUntrash": may_change,
+    }
+
+
+def _size(asked: _Asked) -> str | None:
+    return None if asked.entry.is_folder else str(asked.entry.size)
+
+
+def _suffix(asked: _Asked) -> str | None:
+    if not asked.is_blob:
+        return None
+    return asked.entry.name.rpartition(".")[2] if "." in asked.entry.name else None
+
+
+def _md5(asked: _Asked) -> str | None:
+    if not asked.is_blob:
+        return None
+    return asked.entry.md5 or digest_bytes(asked.store.read(asked.entry))[1]
+
+
+def _sha256(asked: _Asked) -> str | None:
+    if not asked.is_blob:
+        return None
+    known = asked.entry.content_hash
+    return digest_bytes(asked.store.read(asked.entry))[0] if known.startswith("~") else known
+
+
+def _only_blobs(value: str) -> Callable[[_Asked], str | None]:
+    return lambda asked: value.format(asked.entry) if asked.is_blob else None
+
+
+_FIELDS: dict[str, Callable[[_Asked], Any]] = {
+    "kind": lambda _asked: "drive#file",
+    "id": lambda asked: asked.entry.id,
+    "name": lambda asked: asked.entry.name,
+    "mimeType": lambda asked: asked.entry.mime_type,
+    "description": lambda asked: asked.entry.description or None,
+    "starred": lambda asked: asked.entry.starred,
+    "trashed": lambda asked: asked.entry.trashed,
+    "explicitlyTrashed": lambda asked: bool(asked.entry.trashed_at),
+    "trashedTime": lambda asked: asked.entry.trashed_at or None,
+    "parents": lambda asked: [asked.entry.parent_id] if asked.entry.parent_id else None,
+    "properties": lambda asked: dict(asked.entry.properties) or None,
+    "appProperties": lambda asked: dict(asked.entry.app_properties) or None,
+    "spaces": lambda _asked: ["drive"],
+    "version": lambda asked: str(asked.entry.version),
+    "webContentLink": _only_blobs(f"{_SITE}/uc?id={{0.id}}&export=download"),
+    "webViewLink": _view_link,
+    "exportLinks": _export_links,
+    "hasThumbnail": lambda _asked: False,
+    "viewedByMe": lambda _asked: False,
+    "createdTime": lambda asked: asked.entry.created,
+    "modifiedTime": lambda asked: asked.entry.modified,
+    "modifiedByMe": lambda asked: asked.entry.modified_by == asked.store.user,
+    "modifiedByMeTime": lambda asked: (
+        asked.entry.modified if asked.entry.modified_by == asked.store.user else None
+    ),
+    "sharedWithMeTime": lambda asked: asked.entry.created if asked.entry.is_shared else None,
+    "owners": _owners,
+    "lastModifyingUser": lambda asked: user_described(
+        asked.entry.modified_by, asked.store.user
+    ),
+    "shared": lambda asked: asked.entry.is_shared,
+    "ownedByMe": lambda asked: asked.is_mine,
+    "capabilities": _capabilities,
+    "copyRequiresWriterPermission": lambda _asked: False,
+    "viewersCanCopyContent": lambda _asked: True,
+    "writersCanShare": lambda _asked: True,
+    "isAppAuthorized": lambda _asked: True,
+    "originalFilename": _only_blobs("{0.name}"),
+    "fileExtension": _suffix,
+    "fullFileExtension": _suffix,
+    "md5Checksum": _md5,
+    "sha256Checksum": _sha256,
+    "size": _size,
+    "quotaBytesUsed": lambda asked: _size(asked) or "0",
+    "headRevisionId": _only_blobs("{0.revision_id}"),
+}
+
+
+@lru_cache(maxsize=64)
+def _tellers(mask: Mask | None) -> tuple[tuple[str, Callable[[_Asked], Any], Mask | None], ...]:
+    """What tells the fields a mask asks for, looked up once for a whole list."""
+    return tuple(
+        (name, tell, mask.at(name) if mask else None)
+        for name, tell in _FIELDS.items()
+        if mask is None or mask.asks(name)
+    )

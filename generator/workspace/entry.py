@@ -1,0 +1,138 @@
+"""A file as calls see it, and what a call may want of one."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from generator.workspace.index import Row
+from generator.workspace.kinds import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone who changes files; without a mail address it is someone using another program."""
+
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file outside the root, offered read-only under a fixed id as "shared with me"."""
+
+    id: str
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of one file or folder at this moment; times as Drive tells them."""
+
+    id: str
+    name: str
+    mime_type: str
+    path: Path
+    parent_id: str | None
+    revision_id: str
+    version: int
+    created: str
+    modified: str
+    modified_by: User
+    properties: Mapping[str, str]
+    app_properties: Mapping[str, str]
+    description: str
+    starred: bool
+    trashed: bool
+    trashed_at: str
+    size: int
+    md5: str
+    content_hash: str
+    objects_text: str = ""
+    objects_hash: str = ""
+    is_shared: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether other files can stand in it."""
+        return self.mime_type == FOLDER
+
+    @property
+    def objects(self) -> Mapping[str, Any] | None:
+        """The object ids remembered at the last write.
+
+        They name what is in the file only while `objects_hash` equals `content_hash`; after a
+        person's edit they are what was there before it.
+        """
+        return json.loads(self.objects_text) if self.objects_text else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a call wants of a file; what is None stays, or gets its default in a new file.
+
+    In property maps, None clears an entry. `objects_hash` is the content the objects name, if
+    that is not the new one.
+    """
+
+    id: str | None = None
+    name: str | None = None
+    parent_id: str | None = None
+    mime_type: str | None = None
+    description: str | None = None
+    properties: Mapping[str, str | None] | None = None
+    app_properties: Mapping[str, str | None] | None = None
+    starred: bool | None = None
+    trashed: bool | None = None
+    created: datetime | None = None
+    modified: datetime | None = None
+    data: bytes | None = None
+    objects: Mapping[str, Any] | None = None
+    objects_hash: str = ""
+
+
+NOTHING = Wanted()
+
+
+def entry_of(row: Row, path: str, *, is_trashed: bool) -> Entry:
+    """A row of the index as calls see it."""
+    return Entry(
+        id=row.id,
+        name=row.name,
+        mime_type=row.mime_type,
+        path=Path(path),
+        parent_id=row.parent_id,
+        revision_id=row.revision_id,
+        version=row.version,
+        created=row.created,
+        modified=row.modified,
+        modified_by=User(row.modifier, row.modifier_email),
+        properties=_map(row.properties),
+        app_properties=_map(row.app_properties),
+        description=row.description,
+        starred=bool(row.starred),
+        trashed=is_trashed,
+        trashed_at=row.trashed_at,
+        size=row.size,
+        md5=row.md5,
+        content_hash=row.content_hash,
+    )
+
+
+def told_time(moment: datetime) -> str:
+    """A moment as Drive tells it: UTC, milliseconds, Z."""
+    utc = moment.astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03}Z"
+
+
+def time_of(mtime_ns: int) -> str:
+    """A file's time as Drive tells times."""
+    seconds, rest = divmod(mtime_ns, 1_000_000_000)
+    return told_time(datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000))
+
+
+def _map(text: str) -> Mapping[str, str]:
+    return json.loads(text) if text != "{}" else {}

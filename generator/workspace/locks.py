@@ -1,0 +1,90 @@
+"""Being alone with a file, among threads and processes, on any system Python runs on."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zlib import crc32
+
+from generator.workspace.refused import Refused
+
+_STRIPES = 64
+_PATIENCE = 60.0
+
+
+class Locks:
+    """Exclusive holds, each the exclusive lock of a small SQLite file.
+
+    SQLite already knows how to lock on every system, for threads as well as processes, and a
+    process that dies lets go. Files share a fixed number of locks, so hold one file at a time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held = threading.local()
+        folder.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def holding(self, file_id: str) -> Iterator[None]:
+        """Alone with one file; its holder may enter again."""
+        if not self._enter(file_id, _PATIENCE):
+            raise Refused(
+                429,
+                "RESOURCE_EXHAUSTED",
+                f"Another program has held {file_id} for {_PATIENCE:.0f} seconds.",
+                "rateLimitExceeded",
+            )
+        try:
+            yield
+        finally:
+            self._leave(file_id)
+
+    @contextmanager
+    def if_free(self, file_id: str) -> Iterator[bool]:
+        """Whether nobody was holding a file; if so, it is held meanwhile."""
+        entered = self._enter(file_id, 0.0)
+        try:
+            yield entered
+        finally:
+            if entered:
+                self._leave(file_id)
+
+    def _enter(self, file_id: str, patience: float) -> bool:
+        held = self._mine()
+        stripe = _stripe(file_id)
+        if stripe in held:
+            connection, depth = held[stripe]
+            held[stripe] = (connection, depth + 1)
+            return True
+        connection = sqlite3.connect(
+            self._folder / f"{stripe:02}.sqlite", timeout=patience, isolation_level=None
+        )
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            connection.close()
+            return False
+        held[stripe] = (connection, 1)
+        return True
+
+    def _leave(self, file_id: str) -> None:
+        held = self._mine()
+        stripe = _stripe(file_id)
+        connection, depth = held.pop(stripe)
+        if depth > 1:
+            held[stripe] = (connection, depth - 1)
+        else:
+            connection.close()
+
+    def _mine(self) -> dict[int, tuple[sqlite3.Connection, int]]:
+        held: dict[int, tuple[sqlite3.Connection, int]] | None = getattr(
+            self._held, "by_stripe", None
+        )
+        if held is None:
+            held = self._held.by_stripe = {}
+        return held
+
+
+def _stripe(file_id: str) -> int:
+    return crc32(file_id.encode("utf-8")) % _STRIPES

@@ -1,0 +1,1 @@
+"""Google Slides v1 over ordinary .pptx files."""

@@ -1,0 +1,99 @@
+"""One .pptx as a Google Slides presentation: told as JSON, changed by requests."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.workspace.ooxml.package import Package, Unsupported
+from generator.workspace.refused import Refused
+from generator.workspace.slides.document import Document
+from generator.workspace.slides.ids import as_remembered
+from generator.workspace.slides.pages import Pages
+from generator.workspace.slides.parse import parsed
+from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.requests import applied
+
+
+def not_supported() -> Refused:
+    """Google's answer for a file that is no presentation it could convert."""
+    return Refused(
+        400, "FAILED_PRECONDITION", "This operation is not supported for this document"
+    )
+
+
+class SlidesFile:
+    """A presentation in memory; nothing of it changes but by `apply`."""
+
+    def __init__(self, package: Package, remembered: Mapping[str, Any] | None) -> None:
+        self._package = package
+        self._remembered = as_remembered(remembered)
+        self._document = Document(package, self._remembered)
+        self._is_changed = False
+
+    @classmethod
+    def open(cls, data: bytes, objects: Mapping[str, Any] | None = None) -> "SlidesFile":
+        """The presentation in these bytes.
+
+        Raises:
+            Refused: no .pptx, or one that is broken, encrypted, too large or has macros.
+        """
+        try:
+            return cls(Package.open(data), objects)
+        except Unsupported as fault:
+            raise not_supported() from fault
+
+    @property
+    def objects(self) -> dict[str, Any]:
+        """The object ids, for the index to remember."""
+        return self._document.objects()
+
+    def presentation(
+        self, presentation_id: str, title: str, revision_id: str
+    ) -> dict[str, Any]:
+        """The answer of presentations.get."""
+        try:
+            return Pages(self._document).presentation(presentation_id, title, revision_id)
+        except Unsupported as fault:
+            raise not_supported() from fault
+
+    def page(self, page_id: str) -> dict[str, Any] | None:
+        """The answer of presentations.pages.get, or None when there is no such page."""
+        found = self._document.index.get(page_id)
+        if found is None or found.element is not None:
+            return None
+        return Pages(self._document).page(found.page)
+
+    def apply(self, requests: Sequence[Any]) -> list[dict[str, Any]]:
+        """The replies to the requests; all of them are applied, or none.
+
+        Raises:
+            Refused: the first request that can't be, in Google's words.
+        """
+        wanted = parsed("BatchUpdatePresentationRequest", {"requests": list(requests)})
+        before = self._package.settle()
+        remembered = self._document.objects()
+        try:
+            replies = applied(self._document, wanted.get("requests", []))
+            self._is_changed |= self._package.is_touched
+        except Unsupported as fault:
+            self._restore(before, remembered)
+            raise not_supported() from fault
+        except Invalid as fault:
+            self._restore(before, remembered)
+            raise Refused(400, "INVALID_ARGUMENT", str(fault)) from fault
+        except BaseException:
+            self._restore(before, remembered)
+            raise
+        return replies
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was changed since the file was opened."""
+        return self._is_changed
+
+    def to_bytes(self) -> bytes:
+        """The file as it stands."""
+        return self._package.to_bytes()
+
+    def _restore(self, blobs: dict[str, Any], remembered: dict[str, dict[str, str]]) -> None:
+        self._package.restore(blobs)
+        self._document = Document(self._package, remembered)

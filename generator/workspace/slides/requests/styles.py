@@ -1,0 +1,168 @@
+"""updateTextStyle, updateParagraphStyle."""
+
+from typing import Any
+
+from generator.workspace.slides.document import Page
+from generator.workspace.slides.geometry import in_points
+from generator.workspace.slides.ooxml import A, Element, unset
+from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.requests.batch import Batch, TextHolder
+from generator.workspace.slides.requests.fieldmask import Mask, read_mask
+from generator.workspace.slides.requests.links import set_link
+from generator.workspace.slides.requests.ranges import checked
+from generator.workspace.slides.requests.text import opened
+from generator.workspace.slides.text.model import Text, read_text, write_text
+from generator.workspace.slides.text.restyle import (
+    paragraphs_in,
+    properties_in,
+    restyle,
+    set_family,
+    set_indents,
+    set_paragraph,
+    set_run,
+)
+
+_RUN = (
+    "bold", "italic", "underline", "strikethrough", "smallCaps", "baselineOffset", "fontSize",
+    "foregroundColor", "backgroundColor",
+)  # fmt: skip
+_RUN_FIELDS = {*_RUN, "fontFamily", "weightedFontFamily", "link"}
+_PARAGRAPH = (
+    "lineSpacing", "alignment", "indentEnd", "spaceAbove", "spaceBelow", "direction",
+)  # fmt: skip
+_PARAGRAPH_FIELDS = {*_PARAGRAPH, "indentStart", "indentFirstLine", "spacingMode"}
+_BOLD_FROM = 700
+_FITTING = ("fontSize", "fontFamily", "weightedFontFamily", "bold", "smallCaps")
+
+
+def update_text_style(batch: Batch, request: dict[str, Any]) -> None:
+    """Change how a range of text looks."""
+    holder = batch.text_holder(request)
+    mask = read_mask(request, _RUN_FIELDS)
+    style = request.get("style", {})
+    _check_style(style)
+    text = _has_text(holder)
+    start, end = checked(request.get("textRange"), text.length, newline=True)
+    text = opened(batch, holder) if _affects_fitting(mask) else _open(batch, holder)
+    end = _widened(text, start, end)
+
+    def change(run: Element) -> None:
+        _apply(batch, holder.page, run, style, mask)
+
+    restyle(text, start, end, change)
+    write_text(text)
+
+
+def update_paragraph_style(batch: Batch, request: dict[str, Any]) -> None:
+    """Change how the paragraphs of a range are set."""
+    holder = batch.text_holder(request)
+    mask = read_mask(request, _PARAGRAPH_FIELDS)
+    style = request.get("style", {})
+    text = _has_text(holder)
+    start, end = checked(request.get("textRange"), text.length, newline=True)
+    text = opened(batch, holder)
+    for paragraph in paragraphs_in(text, start, end):
+        properties = properties_in(paragraph)
+        for name in _PARAGRAPH:
+            if mask.has(name):
+                set_paragraph(properties, name, style.get(name))
+        if mask.has("indentStart") or mask.has("indentFirstLine"):
+            told = batch.styles.paragraph(holder.page, holder.element, properties)
+            _indent(properties, style, mask, told)
+    write_text(text)
+
+
+def _indent(
+    properties: Element, style: dict[str, Any], mask: Mask, told: dict[str, Any]
+) -> None:
+    names = ("indentStart", "indentFirstLine")
+    if all(mask.has(name) and name not in style for name in names):
+        unset(properties, "marL")
+        unset(properties, "indent")
+        return
+    start, first = (
+        in_points(style[name])
+        if mask.has(name) and name in style
+        else in_points(told.get(name))
+        for name in names
+    )
+    set_indents(properties, start, first)
+
+
+def _has_text(holder: TextHolder) -> Text:
+    text = read_text(holder.body)
+    if text.length == 0 and text.paragraphs[0].end is None:
+        raise Invalid(f"The object ({holder.object_id}) does not have text.")
+    return text
+
+
+def _open(batch: Batch, holder: TextHolder) -> Text:
+    batch.document.touch(holder.page)
+    return read_text(holder.body)
+
+
+def _affects_fitting(mask: Mask) -> bool:
+    return any(mask.has(name) for name in _FITTING)
+
+
+def _check_style(style: dict[str, Any]) -> None:
+    family, weighted = style.get("fontFamily"), style.get("weightedFontFamily")
+    if family and weighted and weighted.get("fontFamily", family) != family:
+        raise Invalid("The font family and the weighted font family should be the same.")
+    weight = (weighted or {}).get("weight", 400)
+    if weight % 100 or not 100 <= weight <= 900:
+        raise Invalid(
+            f"The font weight ({weight}) should be a multiple of 100 from 100 to 900."
+        )
+    size = style.get("fontSize")
+    if size is not None and in_points(size) <= 0:
+        raise Invalid("The font size must be positive.")
+
+
+def _widened(text: Text, start: int, end: int) -> int:
+    """The end of a range; one that holds all of a paragraph holds its newline too."""
+    for paragraph, begins in zip(text.paragraphs, text.starts(), strict=True):
+        newline = begins + paragraph.length - 1
+        if end == newline and start <= begins:
+            return end + 1
+    return end
+
+
+def _apply(batch: Batch, page: Page, run: Element, style: dict[str, Any], mask: Mask) -> None:
+    weighted = style.get("weightedFontFamily")
+    if mask.has("weightedFontFamily"):
+        set_family(run, (weighted or {}).get("fontFamily"))
+        if weighted and weighted.get("weight", 400) >= _BOLD_FROM:
+            set_run(run, "bold", value=True)
+        elif weighted:
+            set_run(run, "bold", value=False)
+    if mask.has("fontFamily") and not (weighted and mask.has("weightedFontFamily")):
+        set_family(run, style.get("fontFamily"))
+    for name in _RUN:
+        if mask.has(name) and (name in style or "*" not in mask.paths or name != "bold"):
+            set_run(run, name, style.get(name))
+    if mask.has("link"):
+        _link(batch, page, run, style, mask)
+
+
+def _link(batch: Batch, page: Page, run: Element, style: dict[str, Any], mask: Mask) -> None:
+    link = style.get("link")
+    had = run.find(f"{A}hlinkClick") is not None
+    set_link(batch, page, run, link)
+    if link is not None:
+        if not ("underline" in style and mask.has("underline")):
+            set_run(run, "underline", value=True)
+        if not ("foregroundColor" in style and mask.has("foregroundColor")):
+            colour = {"opaqueColor": {"themeColor": "HYPERLINK"}}
+            set_run(run, "foregroundColor", colour)
+    elif had:
+        if not mask.has("underline"):
+            set_run(run, "underline", None)
+        if not mask.has("foregroundColor"):
+            set_run(run, "foregroundColor", None)
+
+
+HANDLERS = {
+    "updateTextStyle": update_text_style,
+    "updateParagraphStyle": update_paragraph_style,
+}

@@ -1,0 +1,222 @@
+"""Tables as the API tells them (docs/google/slides-tables.md)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from generator.workspace.slides import paint
+from generator.workspace.slides.document import Page
+from generator.workspace.slides.geometry import emu
+from generator.workspace.slides.ooxml import A, Element, elements, number, tag, truth
+from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.text.read import content
+from generator.workspace.slides.text.styles import Styles
+from generator.workspace.slides.theme import Theme
+
+_ANCHORS = {"t": "TOP", "ctr": "MIDDLE", "b": "BOTTOM"}
+_SIDES = {"lnL": (0, 0), "lnR": (0, 1), "lnT": (0, 0), "lnB": (1, 0)}
+
+
+def table_in(element: Element, object_id: str) -> Element:
+    """The a:tbl of an element.
+
+    Raises:
+        Invalid: it is no table.
+    """
+    table = element.find(f".//{A}tbl") if tag(element) == "graphicFrame" else None
+    if table is None:
+        raise not_a(object_id, "TABLE")
+    return table
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The rows."""
+    return table.findall(f"{A}tr")
+
+
+def cells_of(row: Element) -> list[Element]:
+    """The cells of a row, the merged-away ones too."""
+    return row.findall(f"{A}tc")
+
+
+def columns_of(table: Element) -> list[Element]:
+    """The columns."""
+    return table.findall(f"{A}tblGrid/{A}gridCol")
+
+
+def cell_at(table: Element, location: dict[str, Any] | None) -> Element:
+    """The cell at a location; one merged away is refused."""
+    location = location or {}
+    row, column = int(location.get("rowIndex", 0)), int(location.get("columnIndex", 0))
+    rows = rows_of(table)
+    if not 0 <= row < len(rows):
+        raise Invalid(
+            f"The row index ({row}) should be less than the number of rows ({len(rows)})."
+        )
+    cells = cells_of(rows[row])
+    if not 0 <= column < len(cells):
+        raise Invalid(
+            f"The column index ({column}) should be less than the number of columns "
+            f"({len(cells)})."
+        )
+    cell = cells[column]
+    if is_covered(cell):
+        raise Invalid(f"The cell ({row}, {column}) is not the head of a merged cell.")
+    return cell
+
+
+def is_covered(cell: Element) -> bool:
+    """Whether a cell is merged into another."""
+    return bool(truth(cell.get("hMerge")) or truth(cell.get("vMerge")))
+
+
+def heads(table: Element) -> Iterator[tuple[int, int, Element]]:
+    """Every cell that can be seen, with its row and column."""
+    for row, element in enumerate(rows_of(table)):
+        for column, cell in enumerate(cells_of(element)):
+            if not is_covered(cell):
+                yield row, column, cell
+
+
+def tell(styles: Styles, page: Page, element: Element) -> dict[str, Any]:
+    """A Table."""
+    table = table_in(element, "")
+    looks = _Looks(styles.inheritance.theme(page))
+    rows, columns = rows_of(table), columns_of(table)
+    told_rows = []
+    for index, row in enumerate(rows):
+        height = emu(number(row, "h"))
+        told_row: dict[str, Any] = {"rowHeight": height}
+        cells = [
+            _cell(styles, page, element, cell, looks.of(cell), (index, column))
+            for column, cell in enumerate(cells_of(row))
+            if not is_covered(cell)
+        ]
+        if cells:
+            told_row["tableCells"] = cells
+        told_row["tableRowProperties"] = {"minRowHeight": height}
+        told_rows.append(told_row)
+    told: dict[str, Any] = {"rows": len(rows), "columns": len(columns), "tableRows": told_rows}
+    told["tableColumns"] = [{"columnWidth": emu(number(column, "w"))} for column in columns]
+    horizontal, vertical = _borders(table, looks, len(rows), len(columns))
+    told["horizontalBorderRows"], told["verticalBorderRows"] = horizontal, vertical
+    return {name: value for name, value in told.items() if value}
+
+
+def location(row: int, column: int) -> dict[str, int]:
+    """A TableCellLocation; what is zero is absent."""
+    told = {"rowIndex": row} if row else {}
+    return told | ({"columnIndex": column} if column else {})
+
+
+def _cell(
+    styles: Styles,
+    page: Page,
+    element: Element,
+    cell: Element,
+    look: "_Look",
+    where: tuple[int, int],
+) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "location": location(*where),
+        "rowSpan": max(1, number(cell, "rowSpan", 1)),
+        "columnSpan": max(1, number(cell, "gridSpan", 1)),
+    }
+    text = content(styles, page, element, cell.find(f"{A}txBody"))
+    if text is not None:
+        told["text"] = text
+    told["tableCellProperties"] = look.properties
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a cell's properties say: most cells of a table say the same."""
+
+    properties: dict[str, Any]
+    borders: tuple[tuple[str, dict[str, Any]], ...]
+
+
+class _Looks:
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._known: dict[bytes, _Look] = {}
+
+    def of(self, cell: Element) -> _Look:
+        """The look of a cell."""
+        properties = cell.find(f"{A}tcPr")
+        key = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(properties)
+        return known
+
+    def _read(self, properties: Element | None) -> _Look:
+        anchor = None if properties is None else properties.get("anchor")
+        fill = paint.background(paint.fill_in(properties), self._theme, inherits=False)
+        borders = [
+            (tag(line), _border(line, self._theme))
+            for line in elements(properties)
+            if tag(line) in _SIDES
+        ]
+        told = {
+            "tableCellBackgroundFill": fill,
+            "contentAlignment": _ANCHORS.get(anchor or "t", "TOP"),
+        }
+        return _Look(told, tuple(borders))
+
+
+def _borders(
+    table: Element, looks: _Looks, rows: int, columns: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    horizontal: dict[tuple[int, int], dict[str, Any]] = {}
+    vertical: dict[tuple[int, int], dict[str, Any]] = {}
+    for row, column, cell in heads(table):
+        for side, told in looks.of(cell).borders:
+            down, right = _SIDES[side]
+            span = number(cell, "rowSpan", 1) if side == "lnB" else 1
+            across = number(cell, "gridSpan", 1) if side == "lnR" else 1
+            where = (row + down * span, column + right * across)
+            (horizontal if side in {"lnT", "lnB"} else vertical)[where] = told
+    return (
+        _border_rows(horizontal, rows + 1, columns),
+        _border_rows(vertical, rows, columns + 1),
+    )
+
+
+def _border(line: Element, theme: Theme) -> dict[str, Any]:
+    fill = paint.fill_in(line)
+    solid = paint.solid(fill, theme) or paint.BLACK
+    if fill is not None and tag(fill) == "noFill":
+        solid = {"color": solid["color"]}  # a border can't say NOT_RENDERED: it is transparent
+    return {
+        "tableBorderFill": {"solidFill": solid},
+        "weight": emu(paint.weight(line, theme)),
+        "dashStyle": paint.dash(line),
+    }
+
+
+_PLAIN_BORDER: dict[str, Any] = {
+    "tableBorderFill": {"solidFill": {"color": {"rgbColor": {}}}},
+    "weight": {"magnitude": 12_700, "unit": "EMU"},
+    "dashStyle": "SOLID",
+}
+
+
+def _border_rows(
+    known: dict[tuple[int, int], dict[str, Any]], rows: int, columns: int
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "tableBorderCells": [
+                {
+                    "location": location(row, column),
+                    "tableBorderProperties": known.get((row, column), _PLAIN_BORDER),
+                }
+                for column in range(columns)
+            ]
+        }
+        for row in range(rows)
+    ]

@@ -1,0 +1,109 @@
+"""Everything a build needs, in a folder of its own, over whatever carries the calls."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import slide_maps
+import yaml
+from generator.deck.deck import Deck
+from generator.deck.read import from_slides
+from generator.flows.build import BuildOptions
+from generator.flows.target import Target
+from generator.flows.vendor import vendor_with
+from generator.google.services import Google
+from generator.workspace import SharedFile, Workspace
+from generator.workspace.slides.file import SlidesFile
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+MAPS = Path(next(iter(slide_maps.__path__)))
+ROOT = Path(__file__).parents[2]
+BRIEFS = ROOT / "fixtures" / "briefs"
+
+
+def templates(maps: Path = MAPS) -> dict[str, SharedFile]:
+    """The templates of a folder of maps, as files that are shared with everybody."""
+    return {
+        file.parent.name: SharedFile(
+            f"deckwright-template-{file.parent.name}", f"Template {file.parent.name}", file
+        )
+        for file in sorted(maps.glob("*/template.pptx"))
+    }
+
+
+@cache
+def reading(template: SharedFile) -> Any:
+    """A template as `presentations.get` gives it; it never changes, so it is read once."""
+    return SlidesFile.open(template.path.read_bytes()).presentation(
+        template.id, template.name, "shipped"
+    )
+
+
+def some_slides(folder: Path, kind: str, names: tuple[str, ...]) -> Path:
+    """A folder of maps with one kind and only these of its slides: builds of it are quick."""
+    place = folder / kind
+    place.mkdir(parents=True)
+    slide_map = yaml.safe_load((MAPS / kind / "map.yaml").read_text(encoding="utf-8"))
+    slide_map["slides"] = [each for each in slide_map["slides"] if each["slide"] in names]
+    assert {each["slide"] for each in slide_map["slides"]} == set(names)
+    (place / "map.yaml").write_text(yaml.safe_dump(slide_map, sort_keys=False))
+    template = SlidesFile.open((MAPS / kind / "template.pptx").read_bytes())
+    unwanted = [
+        slide["objectId"]
+        for slide in template.presentation("id", "title", "revision")["slides"]
+        if not slide["objectId"].removeprefix(f"{kind}_") in names
+    ]
+    template.apply([{"deleteObject": {"objectId": each}} for each in unwanted])
+    (place / "template.pptx").write_bytes(template.to_bytes())
+    return folder
+
+
+def a_workspace(root: Path, maps: Path = MAPS) -> Workspace:
+    """A workspace with the templates of a folder of maps."""
+    return Workspace.at(root, [*templates(maps).values()], clock=lambda: NOW)
+
+
+def a_target(
+    workspace: Workspace,
+    *,
+    through: Callable[[Any], Any] = lambda http: http,
+    maps: Path = MAPS,
+    **changes: Any,
+) -> Target:
+    """The target of a workspace; `through` may stand between client and workspace."""
+    shipped = templates(maps)
+    return Target(
+        **{
+            "google": Google(through(workspace.http()), sleep=lambda _: None),
+            "template_ids": {kind: file.id for kind, file in shipped.items()},
+            "maps": maps,
+            "root_id": "root",
+            "make_folders": True,
+            "vendor": vendor_with({}),
+            "path_of": lambda file_id: workspace.store.entry(file_id).path,
+            "bundled": {kind: lambda file=file: reading(file) for kind, file in shipped.items()},
+            **changes,
+        }
+    )
+
+
+def options(**changes: Any) -> BuildOptions:
+    """What a person asks of a build: nothing special, today."""
+    return BuildOptions(**{"as_of": TODAY, "now": NOW, **changes})
+
+
+def write_brief(file: Path, text: str) -> str:
+    """A brief written on the day of the tests; its name, as a person would type it."""
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (NOW.timestamp(), NOW.timestamp()))
+    return str(file)
+
+
+def deck_of(path: Path | str) -> Deck:
+    """The deck in a file of a workspace."""
+    file = SlidesFile.open(Path(path).read_bytes())
+    return from_slides(file.presentation("id", "title", "revision"))
