@@ -1,0 +1,172 @@
+"""What a person asks for: said on the command line, else in the environment, else in a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict, TypeVar
+
+import click
+
+from generator.cli.config import Config
+from generator.errors import ArgumentError, Finding
+
+DEFAULT_WORKSPACE = Path("workspace")
+_TARGETS = ("google", "workspace")
+
+C = TypeVar("C", bound=Callable[..., object])
+
+
+class Flags(TypedDict):
+    """The options that say where a command works."""
+
+    workspace: Path | None
+    google: bool
+    credentials: Path | None
+    subject: str | None
+    make_folders: bool
+    verbose: bool
+
+
+def where_options(command: C) -> C:
+    """Let a command be told where it works."""
+    options = (
+        click.option(
+            "--workspace",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Work in this local folder.  [default: workspace]",
+        ),
+        click.option("--google", is_flag=True, help="Work in Google Drive."),
+        click.option(
+            "--credentials",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Sign in to Google with this file.  [default: as the machine is signed in]",
+        ),
+        click.option(
+            "--subject",
+            metavar="MAIL",
+            help="The person a service account acts for.",
+        ),
+        click.option(
+            "--make-folders",
+            is_flag=True,
+            help="In Google Drive, make missing root and letter folders.",
+        ),
+        click.option("--verbose", "-v", is_flag=True, help="Tell every call on stderr."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def format_option(command: C) -> C:
+    """Let a command answer as data."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Answer in words, or as one JSON object.",
+    )(command)
+
+
+def as_of_option(command: C) -> C:
+    """Let a command be told what day it is."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help='What "today" is, as 2026-11-22.  [default: today]',
+    )(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a command works, once flags, environment and file are put together."""
+
+    use_google: bool
+    workspace: Path
+    credentials: Path | None
+    credentials_named_by: str
+    subject: str | None
+    root: str | None
+    templates: Mapping[str, str]
+    make_folders: bool
+    verbose: bool
+
+
+def settings(flags: Flags, environment: Mapping[str, str], config: Config) -> Settings:
+    """What holds: the flag before the environment before the file.
+
+    Raises:
+        ArgumentError: when they cannot be meant together.
+    """
+    named = _credentials(flags, environment, config)
+    return Settings(
+        use_google=_uses_google(flags, environment, config),
+        workspace=_workspace(flags, environment, config),
+        credentials=named[0] if named else None,
+        credentials_named_by=named[1] if named else "",
+        subject=flags["subject"] or environment.get("DECKWRIGHT_SUBJECT") or config.subject,
+        root=config.root,
+        templates=config.templates,
+        make_folders=flags["make_folders"],
+        verbose=flags["verbose"],
+    )
+
+
+def _uses_google(flags: Flags, environment: Mapping[str, str], config: Config) -> bool:
+    """Decided by the first who says anything: naming a workspace means it."""
+    if flags["google"] and flags["workspace"]:
+        raise ArgumentError(
+            Finding(
+                "E004",
+                what="--google and --workspace name two places",
+                mend="leave one of them out",
+            )
+        )
+    if flags["google"] or flags["workspace"]:
+        return flags["google"]
+    said = environment.get("DECKWRIGHT_TARGET")
+    if said:
+        return _target(said, "DECKWRIGHT_TARGET") == "google"
+    if environment.get("DECKWRIGHT_WORKSPACE"):
+        return False
+    return config.target is not None and _target(config.target, str(config.file)) == "google"
+
+
+def _target(said: str, where: str) -> str:
+    if said not in _TARGETS:
+        raise ArgumentError(
+            Finding(
+                "E005",
+                what=f"the target is `google` or `workspace`, not `{said}`",
+                where=where,
+                mend="write `google` or `workspace`",
+            )
+        )
+    return said
+
+
+def _workspace(flags: Flags, environment: Mapping[str, str], config: Config) -> Path:
+    said = environment.get("DECKWRIGHT_WORKSPACE")
+    return (
+        flags["workspace"]
+        or (Path(said).expanduser() if said else None)
+        or config.workspace
+        or DEFAULT_WORKSPACE
+    )
+
+
+def _credentials(
+    flags: Flags, environment: Mapping[str, str], config: Config
+) -> tuple[Path, str] | None:
+    if flags["credentials"]:
+        return flags["credentials"], "--credentials"
+    for name in ("DECKWRIGHT_CREDENTIALS", "GOOGLE_APPLICATION_CREDENTIALS"):
+        if said := environment.get(name):
+            return Path(said).expanduser(), name
+    if config.credentials:
+        return config.credentials, str(config.file)
+    return None

@@ -1,0 +1,133 @@
+"""Documents of one kind in one account: which stand, which is meant, and what marks them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.deck.deck import Deck
+from generator.deck.slots import leftover_tokens
+from generator.errors import ArgumentError, ConflictError, Finding
+from generator.flows.account_folder import AccountFolder
+from generator.flows.names import ARCHIVE, INTERNAL_MARK, safe_name
+from generator.flows.target import Target
+from generator.google import drive
+from generator.google.drive import DriveFile
+
+KIND: Final = "deckwright"
+"""The property that says which kind of document a file is; the others stand beside it."""
+STATE: Final = "state"
+FILLING: Final = "filling"
+DONE: Final = "done"
+ARCHIVED: Final = "archived"
+INPUTS: Final = "inputs"
+SEEN: Final = "seen"
+MEMORY_ID: Final = "memory"
+UNFINISHED: Final = "(being made)"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of one kind stands in an account: finished documents, and one begun."""
+
+    finished: tuple[DriveFile, ...]
+    unfinished: DriveFile | None
+
+
+def standing(folder: AccountFolder, kind: str, audience: str) -> Standing:
+    """The documents of a kind in an account's folder."""
+    place = folder.files if audience == "customer" else folder.internal_files
+    return Standing(
+        tuple(_of(place, kind, DONE)),
+        next(iter(_of(folder.internal_files, kind, FILLING)), None),
+    )
+
+
+def _of(files: Sequence[DriveFile], kind: str, state: str) -> list[DriveFile]:
+    return [
+        each
+        for each in files
+        if each.properties.get(KIND) == kind and each.properties.get(STATE) == state
+    ]
+
+
+def meant(found: Standing, link: str | None, kind: str) -> DriveFile | None:
+    """The finished document that is meant; None where there is none.
+
+    Raises:
+        ArgumentError: there are several, or none of that link.
+    """
+    if link is not None:
+        wanted = drive.file_id(link)
+        for each in found.finished:
+            if each.id == wanted:
+                return each
+        raise ArgumentError(
+            Finding(
+                "E404",
+                what=f"no {kind} of this account has that address",
+                where=link,
+                mend="name one of: " + (_listed(found.finished) or "none stands yet"),
+            )
+        )
+    if len(found.finished) > 1:
+        raise ArgumentError(
+            Finding(
+                "E405",
+                what=f"this account has {len(found.finished)} documents of kind {kind}",
+                where=_listed(found.finished),
+                mend="say which with --doc URL",
+            )
+        )
+    return next(iter(found.finished), None)
+
+
+def _listed(files: Sequence[DriveFile]) -> str:
+    return ", ".join(f"{each.name} ({each.url})" for each in files)
+
+
+def touched(document: DriveFile) -> ConflictError:
+    """The ending where a person changed a document that would be filled anew."""
+    who = document.modified_by or "someone"
+    return ConflictError(
+        Finding(
+            "E406",
+            what=f"“{document.name}” was changed by {who} (last on {document.modified}); "
+            "nothing was written",
+            where=document.url,
+            mend="keep it and build beside it with --as-new, or put it into Archive/ and build "
+            "in its place with --replace",
+        )
+    )
+
+
+def archive(target: Target, folder: AccountFolder, document: DriveFile, today: date) -> None:
+    """Put a document into the account's `Archive/`, dated, no longer the current one."""
+    place = next(
+        (each for each in folder.internal_files if each.is_folder and each.name == ARCHIVE),
+        None,
+    ) or drive.create_folder(target.google, ARCHIVE, folder.internal_id or folder.id)
+    drive.update(
+        target.google,
+        document.id,
+        name=f"{document.name} ({today.isoformat()})",
+        properties={STATE: ARCHIVED},
+        add_parent=place.id,
+        remove_parent=next(iter(document.parents), None),
+    )
+
+
+def is_filled(deck: Deck) -> bool:
+    """Whether a copy of a template was filled before: no token stands in it any more."""
+    return not leftover_tokens(deck)
+
+
+def file_name(title: str, audience: str, taken: Sequence[str] = ()) -> str:
+    """The name of a document: its title, marked where it is internal, free in its folder."""
+    name = safe_name(title)
+    if audience == "internal" and not name.endswith(INTERNAL_MARK):
+        name = f"{name} {INTERNAL_MARK}"
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name} {number}", number + 1
+    return free

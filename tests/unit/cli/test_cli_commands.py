@@ -1,0 +1,193 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli.commands import main
+from generator.cli.build import as_data, tell
+from generator.errors import Finding, Level
+from generator.flows.build import Built
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in (
+        "DECKWRIGHT_CREDENTIALS",
+        "DECKWRIGHT_SUBJECT",
+        "DECKWRIGHT_TARGET",
+        "DECKWRIGHT_WORKSPACE",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path / "gcloud"))
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
+    monkeypatch.chdir(tmp_path)
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build",),
+        ("build", "csp"),
+        ("build", "csp", "acme.yaml", "--as-of", "yesterday"),
+        ("build", "csp", "acme.yaml", "--use", "both"),
+        ("build", "csp", "acme.yaml", "--as-new", "--replace"),
+        ("build", "csp", "acme.yaml", "--google", "--workspace", "w"),
+        ("check",),
+        ("schema", "deck"),
+        ("fly",),
+    ],
+)
+def test_what_cannot_be_meant_ends_with_two(words: tuple[str, ...]) -> None:
+    assert _run(*words).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["build", "check", "schema"])
+def test_each_command_has_the_line_the_list_of_commands_shows(command: str) -> None:
+    listed = main.commands[command].get_short_help_str()
+    context = main.make_context("deckwright", [command])
+    _, real, _ = main.resolve_command(context, [command])
+
+    assert real is not None
+    assert (real.help or "").splitlines()[0] == listed
+    assert _run(command, "--help").exit_code == 0
+
+
+def test_credentials_that_are_not_there_end_with_four() -> None:
+    result = _run(
+        "build",
+        "csp",
+        "acme.yaml",
+        "--google",
+        "--credentials",
+        "gone.json",
+        "--format",
+        "json",
+    )
+
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["exit"]) == (4, 4)
+    assert told["findings"][0]["code"] == "E502"
+
+
+def test_nobody_signed_in_ends_with_four() -> None:
+    result = _run("build", "csp", "acme.yaml", "--google")
+
+    assert result.exit_code == 4
+    assert "E501 there are no credentials for Google" in result.stderr
+    assert "--credentials" in result.stderr
+
+
+def test_a_subject_without_a_service_account_ends_with_four() -> None:
+    result = _run("build", "csp", "acme.yaml", "--google", "--subject", "ada@acme.example")
+
+    assert result.exit_code == 4
+    assert "E506" in result.stderr
+
+
+def test_a_fault_in_the_file_of_the_team_ends_with_two(tmp_path: Path) -> None:
+    (tmp_path / "deckwright.toml").write_text("[gogle]", encoding="utf-8")
+
+    result = _run("build", "csp", "acme.yaml")
+
+    assert result.exit_code == 2
+    assert "did you mean `google`?" in result.stderr
+
+
+def test_the_environment_may_ask_for_google(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DECKWRIGHT_TARGET", "google")
+    monkeypatch.setenv("DECKWRIGHT_CREDENTIALS", "gone.json")
+
+    result = _run("build", "csp", "acme.yaml")
+
+    assert result.exit_code == 4
+    assert "the credentials file that DECKWRIGHT_CREDENTIALS names" in result.stderr
+
+
+@pytest.mark.parametrize("which", ["brief", "map"])
+def test_a_schema_is_json(which: str) -> None:
+    result = _run("schema", which)
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["$schema"]
+
+
+def _built(**fields: Any) -> Built:
+    warning = Finding("E130", what="it is thin", mend="fill it", level=Level.WARNING)
+    known: dict[str, Any] = {
+        "kind": "csp",
+        "state": "built",
+        "name": "Acme - Plan",
+        "file_id": "1Abc",
+        "url": "https://docs.google.com/presentation/d/1Abc/edit",
+        "path": "",
+        "slides": 2,
+        "filled": ("Acme and us", ""),
+        "planned": (),
+        "calls": {"slides": {"read": 2, "write": 1}},
+        "findings": (warning,),
+    }
+    return Built(**{**known, **fields})
+
+
+def test_a_build_is_data_with_the_same_facts() -> None:
+    told = as_data(_built(path="/w/Acme - Plan.pptx"))
+
+    assert json.loads(json.dumps(told)) == {
+        "exit": 0,
+        "kind": "csp",
+        "state": "built",
+        "name": "Acme - Plan",
+        "file_id": "1Abc",
+        "url": "https://docs.google.com/presentation/d/1Abc/edit",
+        "path": "/w/Acme - Plan.pptx",
+        "slides": 2,
+        "filled": ["Acme and us", ""],
+        "planned": [],
+        "calls": {"slides": {"read": 2, "write": 1}},
+        "findings": [
+            {
+                "code": "E130",
+                "level": "warning",
+                "what": "it is thin",
+                "where": None,
+                "mend": "fill it",
+            }
+        ],
+    }
+
+
+def test_a_build_is_told_with_what_was_filled_and_where_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell(_built(path="/w/Acme - Plan.pptx"))
+
+    told = capsys.readouterr()
+    assert told.out.splitlines()[:4] == [
+        "built: Acme - Plan, 2 slides",
+        "    1  Acme and us",
+        "    2  (no title)",
+        "/w/Acme - Plan.pptx",
+    ]
+    assert told.out.splitlines()[4].endswith("'/w/Acme - Plan.pptx'")
+    assert told.err == "E130 warning: it is thin\n  mend: fill it\n"
+
+
+def test_a_build_on_google_is_told_with_its_link(capsys: pytest.CaptureFixture[str]) -> None:
+    tell(_built())
+
+    assert capsys.readouterr().out.endswith(
+        "https://docs.google.com/presentation/d/1Abc/edit\n"
+    )
+
+
+def test_a_dry_run_tells_each_edit(capsys: pytest.CaptureFixture[str]) -> None:
+    tell(_built(state="planned", planned=("FillText people.title: 'Acme'",), filled=()))
+
+    assert "  FillText people.title: 'Acme'\n" in capsys.readouterr().out
