@@ -50,6 +50,8 @@ _NO_SHADOW = {
     "rotateWithShape": False,
     "propertyState": "NOT_RENDERED",
 }
+# The workspace answers here, whatever the host (docs/google/slides-images.md).
+CONTENT = "https://lh7-rt.googleusercontent.com/v1/presentations/content/"
 SQUARE = Box(0, 0, BASE, BASE)
 _NOWHERE = Box(0, 0, 0, 0)
 
@@ -281,11 +283,9 @@ class Teller:
 
     def _image(self, page: Page, element: Element) -> dict[str, Any]:
         told: dict[str, Any] = {}
-        blip = element.find(f".//{A}blip")
-        relations = self.document.package.relations(page.part) if page.part else {}
-        relation = None if blip is None else relations.get(blip.get(f"{R}embed", ""))
-        if relation is not None and not relation.external:
-            told["contentUrl"] = f"https://lh7-rt.googleusercontent.com/{relation.target}"
+        url = content_url(self.document, page, element.find(f".//{A}blip"))
+        if url:
+            told["contentUrl"] = url
         theme = self.styles.inheritance.theme(page)
         properties = element.find(f"{P}spPr")
         line = None if properties is None else properties.find(f"{A}ln")
@@ -296,6 +296,15 @@ class Teller:
         if place is not None:
             told["placeholder"] = place
         return told
+
+
+def content_url(document: Document, page: Page, blip: Element | None) -> str:
+    """Where the picture of a blip can be had; it is named after its content."""
+    relations = document.package.relations(page.part) if page.part else {}
+    relation = None if blip is None else relations.get(blip.get(f"{R}embed", ""))
+    if relation is None or relation.external or not document.package.has(relation.target):
+        return ""
+    return f"{CONTENT}{document.package.mark(relation.target)}"
 
 
 def _share(said: str | None, usual: float) -> float:

@@ -1,13 +1,17 @@
 """Pages and the whole presentation as presentations.get tells them."""
 
+from hashlib import blake2b
 from typing import Any
+
+from lxml import etree
 
 from generator.workspace.slides import paint
 from generator.workspace.slides.document import Document, Page
-from generator.workspace.slides.elements import Teller
+from generator.workspace.slides.elements import Teller, content_url
 from generator.workspace.slides.geometry import emu
 from generator.workspace.slides.ids import every, id_of, placeholder
-from generator.workspace.slides.ooxml import A, P, R, number, tag
+from generator.workspace.slides.ooxml import A, P, number, tag
+from generator.workspace.slides.shelf import Shelf
 from generator.workspace.slides.theme import colour_in
 
 # The names Google gives the layouts it knows; others are called by their type.
@@ -21,7 +25,11 @@ LAYOUTS = {
     "blank": "BLANK",
     "secHead": "SECTION_HEADER",
 }
+_TOLD_PARTS = frozenset({"image", "chart"})
 _STANDARD = (12_192_000, 6_858_000)
+# A told page weighs what its XML does: this many bytes of XML are told once per process.
+_MOST_TOLD = 8 * 1024 * 1024
+_TOLD: Shelf[dict[str, Any]] = Shelf(_MOST_TOLD)
 
 
 class Pages:
@@ -30,6 +38,8 @@ class Pages:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._teller = Teller(document)
+        self._marks: dict[Page, bytes] = {}
+        self._weights: dict[Page, int] = {}
 
     def presentation(
         self, presentation_id: str, title: str, revision_id: str
@@ -54,7 +64,58 @@ class Pages:
         return {name: value for name, value in told.items() if value}
 
     def page(self, page: Page) -> dict[str, Any]:
-        """A Page."""
+        """A Page; one of the same content is told once in a process."""
+        key = self._mark(page)
+        known = _TOLD.get(key)
+        if known is None:
+            known = self._page(page)
+            _TOLD.put(key, known, self._weights[page])
+        return known
+
+    def _mark(self, page: Page) -> bytes:
+        """A digest of everything that decides how a page is told."""
+        known = self._marks.get(page)
+        if known is None:
+            known = self._marks[page] = self._find_mark(page)
+        return known
+
+    def _find_mark(self, page: Page) -> bytes:
+        document, package = self._document, self._document.package
+        written = etree.tostring(page.root)
+        self._weights[page] = len(written) + 1000
+        said: list[object] = [page.kind, page.id, *self._links(page)]
+        if page.parent is not None:
+            said.append(self._mark(page.parent))
+        else:
+            style = document.root.find(f"{P}defaultTextStyle")
+            theme = self._teller.styles.inheritance.theme_part(page)
+            said.append(b"" if style is None else etree.tostring(style))
+            said += ["" if part is None else package.mark(part) for part in (theme,)]
+        if page.kind == "SLIDE":
+            notes = document.notes[page]
+            said.append(self._mark(notes))
+            self._weights[page] += self._weights[notes]
+            if b"slidenum" in written:
+                said.append((document.slides.index(page), document.root.get("firstSlideNum")))
+        if page.kind == "LAYOUT":
+            said.append(self._layout(page))
+        return blake2b(repr(said).encode() + written, digest_size=20).digest()
+
+    def _links(self, page: Page) -> list[object]:
+        """Where the links of a page lead: content, an address, or another page."""
+        package = self._document.package
+        found: list[object] = []
+        for relation in package.relations(page.part).values() if page.part else ():
+            target: object = relation.target
+            linked = self._document.page_of_part(relation.target)
+            if relation.kind in {"slide", "slideLayout"} and linked is not None:
+                target = linked.id
+            elif not relation.external and relation.kind in _TOLD_PARTS:
+                target = package.mark(relation.target) if package.has(relation.target) else ""
+            found.append((relation.id, relation.kind, target))
+        return found
+
+    def _page(self, page: Page) -> dict[str, Any]:
         told: dict[str, Any] = {"objectId": page.id}
         if page.kind != "SLIDE":
             told["pageType"] = page.kind
@@ -125,12 +186,8 @@ class Pages:
         if fill_element is None or tag(fill_element) == "noFill":
             return {"propertyState": "NOT_RENDERED", "solidFill": paint.WHITE}
         if tag(fill_element) == "blipFill":
-            blip = fill_element.find(f"{A}blip")
-            identity = "" if blip is None else blip.get(f"{R}embed", "")
-            relation = self._document.package.relations(page.part).get(identity)
-            target = relation.target if relation is not None else ""
-            url = f"https://lh7-rt.googleusercontent.com/{target}"
-            return {"stretchedPictureFill": {"contentUrl": url}}
+            url = content_url(self._document, page, fill_element.find(f"{A}blip"))
+            return {"stretchedPictureFill": {"contentUrl": url} if url else {}}
         solid = paint.solid(fill_element, theme)
         return {} if solid is None else {"solidFill": solid}
 

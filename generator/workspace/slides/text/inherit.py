@@ -31,13 +31,18 @@ class Inheritance:
         master = page.master
         known = self._themes.get(master)
         if known is None:
-            package = self.document.package
-            part = package.related(master.part, "theme") if master.part else None
-            if part is None and self.document.masters:
-                part = package.related(self.document.masters[0].part, "theme")
-            known = Theme(package.tree(part) if part else None, master.root)
-            self._themes[master] = known
+            part = self.theme_part(page)
+            theme = self.document.package.tree(part) if part else None
+            known = self._themes[master] = Theme(theme, master.root)
         return known
+
+    def theme_part(self, page: Page) -> str | None:
+        """The part that holds the theme of a page's master."""
+        package, master = self.document.package, page.master
+        part = package.related(master.part, "theme") if master.part else None
+        if part is None and self.document.masters:
+            part = package.related(self.document.masters[0].part, "theme")
+        return part
 
     def voice(self, page: Page, element: Element) -> Voice:
         """What an element's text inherits by; most shapes of a deck share a few voices."""

@@ -1,0 +1,1 @@
+"""Office files as packages of XML parts: what Slides, Docs and Sheets stand on."""
