@@ -105,7 +105,7 @@ def settings(flags: Flags, environment: Mapping[str, str], config: Config) -> Se
     named = _credentials(flags, environment, config)
     return Settings(
         use_google=_uses_google(flags, environment, config),
-        workspace=_workspace(flags, environment, config),
+        workspace=workspace_folder(flags["workspace"], environment, config),
         credentials=named[0] if named else None,
         credentials_named_by=named[1] if named else "",
         subject=flags["subject"] or environment.get("DECKWRIGHT_SUBJECT") or config.subject,
@@ -149,10 +149,11 @@ def _target(said: str, where: str) -> str:
     return said
 
 
-def _workspace(flags: Flags, environment: Mapping[str, str], config: Config) -> Path:
+def workspace_folder(flag: Path | None, environment: Mapping[str, str], config: Config) -> Path:
+    """The folder of the local workspace."""
     said = environment.get("DECKWRIGHT_WORKSPACE")
     return (
-        flags["workspace"]
+        flag
         or (Path(said).expanduser() if said else None)
         or config.workspace
         or DEFAULT_WORKSPACE

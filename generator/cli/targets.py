@@ -61,20 +61,21 @@ def _google(said: Settings, vendor: Vendor) -> Target:
 
 
 def _local(said: Settings, vendor: Vendor, template: str | None) -> Target:
-    bundled = _bundled()
-    shared = [*bundled.values()]
+    templates = bundled()
+    shared = [*templates.values()]
     if template and Path(template).is_file():
         shared.append(SharedFile(_OWN_TEMPLATE, Path(template).stem, Path(template)))
     workspace = Workspace.at(said.workspace, shared, clock=now)
     return Target(
         google=Google(workspace.http(), trace=_tell if said.verbose else None),
-        template_ids={kind: file.id for kind, file in bundled.items()},
+        template_ids={kind: file.id for kind, file in templates.items()},
         maps=MAPS,
         root_id="root",
         make_folders=True,
+        follows_links=False,
         vendor=vendor,
         path_of=lambda file_id: _path(workspace, file_id),
-        bundled={kind: partial(_reading, file) for kind, file in bundled.items()},
+        bundled={kind: partial(_reading, file) for kind, file in templates.items()},
     )
 
 
@@ -83,7 +84,7 @@ def _path(workspace: Workspace, file_id: str) -> Path | None:
     return entry.path if entry else None
 
 
-def _bundled() -> Mapping[str, SharedFile]:
+def bundled() -> Mapping[str, SharedFile]:
     """The templates that ship, each under an id of its own that stays the same."""
     return {
         file.parent.name: SharedFile(

@@ -35,6 +35,7 @@ M = TypeVar("M", bound=BaseModel)
 
 MOST_BYTES = 5_000_000
 MOST_FINDINGS = 500
+_MOST_SALVAGES = 4
 
 _OTHER_FORMATS = (
     (b"PK\x03\x04", "a zip or Office file"),
@@ -120,6 +121,38 @@ def check(
         return made, ()
     errors = faults.errors(include_url=False) if faults else []
     return None, (*words.say(errors, model, places, is_partial=is_partial), *doubted, *lost)
+
+
+def salvaged(model: type[M], value: object, places: SourceMap) -> M | None:
+    """The model of what is well-formed in a value, if little enough is not.
+
+    What a fault stands on is left out, a required text that is missing is a `?`: enough to
+    follow the references of the rest, never to make a document of.
+    """
+    value = _fresh(value)
+    for _ in range(_MOST_SALVAGES):
+        try:
+            return model.model_validate(value)
+        except ValidationError as faults:
+            for fault in faults.errors(include_url=False, include_context=False):
+                _leave_out(value, fault["loc"], fault["type"], places)
+    return None
+
+
+def _leave_out(value: object, loc: Loc, kind: str, places: SourceMap) -> None:
+    is_missing = kind == "missing"
+    path = places.walk(loc[:-1] if is_missing else loc)[0]
+    path = (*path, loc[-1]) if is_missing else path
+    for step in path[:-1]:
+        value = _step(value, step)
+    last = path[-1] if path else None
+    if isinstance(value, dict) and is_missing:
+        value[last] = "?"
+    elif isinstance(value, dict):
+        value.pop(last, None)
+    elif isinstance(value, list) and isinstance(last, int) and last < len(value):
+        # Its place in the list is kept: the places of those after it count on it.
+        value[last] = {}
 
 
 def _lost_keys(model: type[M], places: SourceMap) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from generator.content.located import (
     check,
     in_file_order,
     locate,
+    salvaged,
 )
 from generator.content.places import Mapping, SourceMap, plain_value
 from generator.content.words import nearest
@@ -55,8 +56,11 @@ def _brief_of(located: Located) -> tuple[Brief, SourceMap]:
     places = SourceMap(located.root)
     value = plain_value(located.root)
     brief, faults = check(Brief, value, places, is_partial=located.is_partial)
-    if brief is not None and not located.is_partial:
-        faults = errors(check_brief(brief, places, None))
+    known = brief or salvaged(Brief, value, places)
+    if known is not None and not located.is_partial:
+        blamed = {finding.where for finding in faults}
+        lost = errors(check_brief(known, places, None))
+        faults = (*faults, *(finding for finding in lost if finding.where not in blamed))
     told_at = {finding.where for finding in located.findings}
     faults = tuple(finding for finding in faults if finding.where not in told_at)
     if brief is None or located.findings or faults:

@@ -51,7 +51,7 @@ def find(target: Target, account: str, letter: str, folder_url: str | None) -> A
             given = drive.get(target.google, _id_in(folder_url))
             return _opened(target, given.name, given.id)
         except Missing:
-            if not target.make_folders:
+            if target.follows_links:
                 raise
             findings = (_elsewhere(folder_url),)
     way = (ROOT, letter, safe_name(account))

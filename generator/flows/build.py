@@ -348,5 +348,5 @@ def _heading(slide: PlacedSlide) -> str:
 def _line(edit: Edit) -> str:
     origin = edit.origin
     slot = f"{origin.slide}.{origin.slot}" if origin.slot else origin.slide
-    words = f": {edit.new}" if isinstance(edit, FillText) else ""
+    words = f": {' / '.join(edit.new.splitlines())}" if isinstance(edit, FillText) else ""
     return f"{type(edit).__name__} {slot}{words}"

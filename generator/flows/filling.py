@@ -61,7 +61,8 @@ def fill(
         planned = plan(asked.placement, deck, asked.template)
         if not planned.edits:
             return Filled(deck, asked.placement, planned)
-        may_write(deck)
+        if planned.overwrites:
+            may_write(deck)
         try:
             _send(google, file, planned, deck.revision, places)
         except RevisionMoved:

@@ -44,16 +44,15 @@ def letter_of(account: str) -> str:
         if character.isdecimal():
             return "0-9"
         if character.isalpha():
-            return character.upper()
+            return character.upper()[0]
     return "0-9"
 
 
 def alike(name: str) -> str:
     """What two names of one account share: no case, accents, punctuation or legal form."""
     folded = unicodedata.normalize("NFKD", name.casefold())
-    words = re.findall(
-        r"\w+", "".join(each for each in folded if not unicodedata.combining(each))
-    )
+    bare = "".join(each for each in folded if not unicodedata.combining(each))
+    words = re.findall(r"\w+", bare.replace(".", ""))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
-    return "".join(words)
+    return "".join(words) or name.strip()

@@ -21,6 +21,8 @@ class Target:
         make_folders: Whether missing root and letter folders may be made.
         vendor: Whose products and words the documents use.
         path_of: The local path of a file id, where there is one.
+        follows_links: Whether a folder's address in a brief leads somewhere here; in a local
+            workspace an address in Google Drive leads nowhere, and that is no fault.
         bundled: The kinds whose template is the one this program ships, each with its reading
             as `presentations.get` would give it: a plan then needs no call for it.
     """
@@ -32,4 +34,5 @@ class Target:
     make_folders: bool
     vendor: Vendor
     path_of: Callable[[str], Path | None] = lambda _: None
+    follows_links: bool = True
     bundled: Mapping[str, Callable[[], Mapping[str, Any]]] = field(default_factory=dict)

@@ -55,7 +55,12 @@ _THIN, _LINE, _BOLD = 0.75, 1.0, 2.0  # points
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """One element of a drawing: what it is, where, what it says and how it looks."""
+    """One element of a drawing: what it is, where, what it says and how it looks.
+
+    Attributes:
+        description: Its alt text. It says everything that decides how the element looks, so
+            that a deck need not be asked for colours, which come back in other words.
+    """
 
     id: str
     place: Place
@@ -195,7 +200,7 @@ def _stands(wanted: _Drawn, standing: Element) -> bool:
         )
     )
     text = standing.text.text if isinstance(standing, Shape) and standing.text else ""
-    return near and text == wanted.text
+    return near and text == wanted.text and standing.description == wanted.description
 
 
 # -- the elements of a drawing -----------------------------------------------------------------
@@ -275,7 +280,16 @@ def _nodes(drawing: Drawing, page: str, prefix: str) -> Iterator[_Drawn]:
                 _BOLD if node.non_negotiable else _LINE,
                 "DASH" if is_elsewhere else "SOLID",
             ),
-            description=" ".join(filter(None, (node.kind, node.disposition))),
+            description=", ".join(
+                filter(
+                    None,
+                    (
+                        node.kind,
+                        node.disposition,
+                        "not negotiable" if node.non_negotiable else "",
+                    ),
+                )
+            ),
         )
 
 
@@ -283,14 +297,16 @@ def _routes(drawing: Drawing, page: str, prefix: str) -> Iterator[_Drawn]:
     ids = {each.node.id: drawing_id(prefix, "node", each.node.id) for each in drawing.nodes}
     labels = {each.node.id: each.node.label for each in drawing.nodes}
     for route in drawing.routes:
-        line_id = drawing_id(prefix, "line", route.edge.id)
         start = _glue(ids[route.edge.source], route.start_side)
         end = _glue(ids[route.edge.target], route.end_side)
-        said = f"{labels[route.edge.source]} to {labels[route.edge.target]}"
+        said = f"{labels[route.edge.source]} to {labels[route.edge.target]}" + (
+            ", by hand" if route.edge.style == "dashed" else ""
+        )
         if route.shape != "chain":
             category = "STRAIGHT" if route.shape == "straight" else "BENT"
             place = _span(page, route.points[0], route.points[-1])
             line = _line(route.edge, start, end, is_last=True)
+            line_id = drawing_id(prefix, "line", route.edge.id)
             yield _Drawn(line_id, place, category, line=line, description=said)
             continue
         last = len(route.points) - 2
@@ -298,7 +314,7 @@ def _routes(drawing: Drawing, page: str, prefix: str) -> Iterator[_Drawn]:
             zip(route.points, route.points[1:], strict=False)
         ):
             yield _Drawn(
-                f"{line_id}_{part}",
+                drawing_id(prefix, f"line{part}", route.edge.id),
                 _span(page, before, after),
                 "STRAIGHT",
                 line=_line(

@@ -29,11 +29,10 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A header and the rows of one page; `size` in points where rows had to be stepped down."""
+    """A header and the rows of one page."""
 
     header: tuple[Phrase, ...]
     rows: tuple[Row, ...]
-    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,9 @@ class PlacedSlide:
                     cells = (*piece.header, *(cell for row in piece.rows for cell in row.cells))
                     yield from (cell.text for cell in cells)
                 case PlacedDrawing():
-                    yield from (each.node.label for each in piece.drawing.nodes)
+                    yield piece.description
+                    yield from (each.node.detail for each in piece.drawing.nodes)
+                    yield from (each.edge.label for each in piece.drawing.labels)
                 case Nothing():
                     pass
 

@@ -62,6 +62,14 @@ class Plan:
     findings: tuple[Finding, ...]
     postponed: frozenset[str]
 
+    @property
+    def overwrites(self) -> bool:
+        """Whether it changes anything that stands; words for empty notes change nothing."""
+        return not all(
+            isinstance(edit, FillText) and edit.origin.slot == NOTES and not edit.old
+            for edit in self.edits
+        )
+
 
 def plan(placement: Placement, deck: Deck, template: Deck) -> Plan:
     """The plan that makes `deck` say `placement`; `template` gives what the deck lacks."""
@@ -108,40 +116,36 @@ class _Planner:
     def _seat(
         self, name: str, slides: Sequence[PlacedSlide]
     ) -> Iterator[tuple[PlacedSlide, Seat]]:
-        """A seat for each of the slides of one name, the missing ones copied from the first."""
+        """A seat for each of the slides of one name, the missing ones copied from another."""
         wanted = [self._copy_id(slide) for slide in slides]
-        first, kept = self._take_seats(name, wanted, slides)
-        missing = [index for index in range(1, len(slides)) if wanted[index] not in kept]
-        if missing:
-            self._edits += erase(first, Origin(name))
-        for index in reversed(missing):
-            kept[wanted[index]] = self._copy(first, slides[index], wanted[index])
-        yield slides[0], first
-        yield from ((slides[index], kept[wanted[index]]) for index in range(1, len(slides)))
+        seats = self._take_seats(name, wanted, slides)
+        if 0 not in seats:
+            source = next((each for each in seats.values() if _holds(each, slides[0])), None)
+            seats[0] = (
+                self._copy(source, slides[0], wanted[0])
+                if source
+                else self._create(name, wanted[0])
+            )
+        for index in reversed(range(1, len(slides))):
+            if index not in seats:
+                seats[index] = self._copy(seats[0], slides[index], wanted[index])
+        yield from ((slide, seats[index]) for index, slide in enumerate(slides))
 
     def _copy_id(self, slide: PlacedSlide) -> str:
         return object_id(self._placement.kind, slide.name, slide.item, slide.page)
 
     def _take_seats(
         self, name: str, wanted: Sequence[str], slides: Sequence[PlacedSlide]
-    ) -> tuple[Seat, dict[str, Seat]]:
-        """The first slide and the further ones that still serve; all others are dropped."""
-        standing = self._standing.get(name, [])
-        prototype = self._prototypes[name]
-        whole = [seat for seat in standing if _serves(seat, set(prototype.slots), prototype)]
-        first = next((seat for seat in whole if seat.slide not in wanted[1:]), None)
-        if first is None and whole:
-            first = whole[0]
-        kept: dict[str, Seat] = {}
-        for seat in standing:
-            if seat is first:
-                continue
-            index = wanted.index(seat.slide) if first and seat.slide in wanted[1:] else 0
-            if index and _serves(seat, _slots_of(slides[index]), prototype):
-                kept[seat.slide] = seat
+    ) -> dict[int, Seat]:
+        """The standing seats by the slide they are for; the template's own is for the first."""
+        seats: dict[int, Seat] = {}
+        for seat in self._standing.get(name, []):
+            index = wanted.index(seat.slide) if seat.slide in wanted else 0
+            if index not in seats and _holds(seat, slides[index]):
+                seats[index] = seat
             else:
                 self._drop_slide(seat.slide, Origin(name))
-        return first or self._create(name, wanted[0]), kept
+        return seats
 
     def _create(self, name: str, slide_id: str) -> Seat:
         """A seat on a slide the deck has not, built again from the template's."""
@@ -155,6 +159,7 @@ class _Planner:
 
     def _copy(self, source: Seat, placed: PlacedSlide, slide_id: str) -> Seat:
         """A copy of `source`; its notes are written before, for they cannot be after."""
+        self._edits += erase(source, Origin(placed.name))
         notes = placed.slots.get(NOTES)
         if isinstance(notes, PlacedText):
             self._fill_notes(source, notes, Origin(placed.name, NOTES, notes.locs))
@@ -241,8 +246,8 @@ class _Planner:
         for row, cells in enumerate((piece.header, *(row.cells for row in piece.rows))):
             for column, phrase in enumerate(cells):
                 at = Origin(origin.slide, name, phrase.locs)
-                text = PlacedText((phrase,), piece.size)
-                self._fill_text(seat, Target(table, row, column), text, None, at)
+                target = Target(table, row, column)
+                self._fill_text(seat, target, PlacedText((phrase,)), None, at)
 
     def _fit_rows(
         self, seat: Seat, table: str, wanted: int, prototype: Table | None, origin: Origin
@@ -270,7 +275,9 @@ class _Planner:
         if element in seat.rows:
             self._edits.append(DropObject(element, origin))
             return
-        self._edits += erase(seat, origin, only=name)
+        if name in seat.drawn:
+            self._edits += erase(seat, origin, only=name)
+            self._describe(seat, name, "", origin)
         if (target := seat.target(name)) in seat.texts:
             self._fill_text(seat, target, PlacedText(()), None, origin)
 
@@ -293,8 +300,10 @@ def _grouped(slides: Sequence[PlacedSlide]) -> list[tuple[str, list[PlacedSlide]
     return list(groups.items())
 
 
-def _slots_of(slide: PlacedSlide) -> set[str]:
-    return {name for name, piece in slide.slots.items() if not isinstance(piece, Nothing)}
+def _holds(seat: Seat, slide: PlacedSlide) -> bool:
+    """Whether a seat has every slot that something of the slide stands in."""
+    filled = {name for name, piece in slide.slots.items() if not isinstance(piece, Nothing)}
+    return filled <= {*seat.elements, NOTES}
 
 
 def _serves(seat: Seat, slots: set[str], prototype: Prototype) -> bool:

@@ -32,6 +32,8 @@ _SHAPE_PARTS = ("shapeBackgroundFill", "outline", "contentAlignment")
 _LINE_PARTS = ("lineFill", "weight", "dashStyle", "startArrow", "endArrow")
 _BORDER_PARTS = ("tableBorderFill", "weight", "dashStyle")
 _SECOND_ROW = 2  # of the body: the header is row 0
+_NOT_MADE = frozenset({"SLIDE_NUMBER", "DATE_AND_TIME", "FOOTER", "HEADER"})
+"""Placeholders that no request makes: a new slide has its layout's others only."""
 _BORDERS = {"horizontalBorderRows": ("TOP", "BOTTOM"), "verticalBorderRows": ("LEFT", "RIGHT")}
 
 
@@ -73,6 +75,8 @@ def recreate(
     )
     new_ids = {shape.id: new for shape, new in placeholders.values()}
     for element in prototype.slide.elements:
+        if _kind_of(element) in _NOT_MADE:
+            continue
         element_id = new_ids.get(element.id) or object_id(slide_id, element.id)
         _build(element, element_id, element.id in new_ids, made, origin)
         new_ids[element.id] = element_id
@@ -106,6 +110,7 @@ def _placeholders(
         (shape.placeholder.type, shape.placeholder.index): shape
         for shape in prototype.slide.elements
         if isinstance(shape, Shape) and shape.placeholder
+        if shape.placeholder.type not in _NOT_MADE
     }
     return {
         parent.id: (shape, object_id(slide_id, shape.id))
@@ -113,6 +118,12 @@ def _placeholders(
         if isinstance(parent, Shape) and parent.placeholder
         if (shape := known.get((parent.placeholder.type, parent.placeholder.index)))
     }
+
+
+def _kind_of(element: Element) -> str:
+    """The kind of placeholder an element is; empty where it is none."""
+    placeholder = element.placeholder if isinstance(element, Shape) else None
+    return placeholder.type if placeholder else ""
 
 
 def _build(
@@ -277,7 +288,7 @@ def _name_slots(prototype: Prototype, new_ids: Mapping[str, str], made: Recreate
     elements = {element.id: element for element in prototype.slide.elements}
     for name, slot in prototype.slots.items():
         element = elements.get(slot.element_id)
-        if element is None:
+        if element is None or element.id not in new_ids:
             continue
         seat.elements[name] = new_ids[element.id]
         seat.alts[new_ids[element.id]] = element.description

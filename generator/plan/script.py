@@ -125,7 +125,7 @@ def write_script(
                 "E206",
                 what=f"the map names what no brief has: {fault}",
                 where=map_places.find(loc),
-                mend="see the paths with `deckwright schema map`",
+                mend="take one of the paths in docs/paths.md",
             )
         )
 

@@ -20,10 +20,9 @@ def verify(
         template: What it was made from.
         postponed: Slots that this batch could not reach.
     """
-    asked = {slide.name for slide in placement.slides}
     return (
         *_tokens(placement, deck),
-        *_template_texts(deck, template, asked),
+        *_template_texts(placement, deck, template),
         *_unsaid(placement, deck, template, postponed),
     )
 
@@ -42,11 +41,14 @@ def _tokens(placement: Placement, deck: Deck) -> Iterator[Finding]:
         )
 
 
-def _template_texts(deck: Deck, template: Deck, asked: set[str]) -> Iterator[Finding]:
-    """Slots that still say what the template says, though the map fills them."""
+def _template_texts(placement: Placement, deck: Deck, template: Deck) -> Iterator[Finding]:
+    """Slots of the placed slides that say what the template says, and nobody asked for it."""
+    placed = {slide.name for slide in placement.slides}
+    asked = {text for slide in placement.slides for text in slide.texts()}
     sample = _texts(template)
     for (name, slide), text in _texts(deck).items():
-        if name.partition(".")[0] in asked and text and text in _said(sample, name):
+        is_sample = bool(text) and text in _said(sample, name)
+        if name.partition(".")[0] in placed and is_sample and text not in asked:
             yield Finding(
                 "E305",
                 what=f"slot `{name}` still says what the template says: “{text[:60]}”",

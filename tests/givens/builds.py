@@ -4,9 +4,11 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pptx
 import slide_maps
 import yaml
 from generator.deck.deck import Deck
@@ -58,7 +60,10 @@ def some_slides(folder: Path, kind: str, names: tuple[str, ...]) -> Path:
         if not slide["objectId"].removeprefix(f"{kind}_") in names
     ]
     template.apply([{"deleteObject": {"objectId": each}} for each in unwanted])
-    (place / "template.pptx").write_bytes(template.to_bytes())
+    kept = pptx.Presentation(BytesIO(template.to_bytes()))
+    for layout in [each for each in kept.slide_layouts if not each.used_by_slides]:
+        kept.slide_layouts.remove(layout)
+    kept.save(str(place / "template.pptx"))
     return folder
 
 
@@ -83,6 +88,7 @@ def a_target(
             "maps": maps,
             "root_id": "root",
             "make_folders": True,
+            "follows_links": False,
             "vendor": vendor_with({}),
             "path_of": lambda file_id: workspace.store.entry(file_id).path,
             "bundled": {kind: lambda file=file: reading(file) for kind, file in shipped.items()},

@@ -1,0 +1,1 @@
+"""The pages of this folder, and what writes those that are generated."""

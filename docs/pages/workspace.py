@@ -1,0 +1,104 @@
+"""docs/workspace.md: what the local workspace answers, from its own tables and Google's."""
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import getdoc
+from pathlib import Path
+from typing import Any
+
+import googleapiclient.discovery_cache
+
+from generator.workspace.router import APIS, Api, Route
+
+_DOCUMENTS = Path(googleapiclient.discovery_cache.__file__).parent / "documents"
+_HEAD = """# What the local workspace answers
+
+<!-- Written by `make docs` from the workspace's routes and Google's discovery documents. -->
+
+The workspace answers Google's own calls over a folder of Office files: a `.pptx` in it is a
+Google Slides file to the API, a `.docx` a Doc, an `.xlsx` a Sheet, anything else a plain file.
+A call it does not know ends in `501 UNIMPLEMENTED`, naming method and path; a kind of request
+it does not know in a 400 that names the request. Neither is ever an empty success.
+"""
+_SERVICES = {
+    "drive": ("Drive v3", "drive.v3"),
+    "slides": ("Slides v1", "slides.v1"),
+    "docs": ("Docs v1", "docs.v1"),
+    "sheets": ("Sheets v4", "sheets.v4"),
+}
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([_HEAD, *(part for api in APIS for part in _told(api))])
+
+
+def _told(api: Api) -> Iterator[str]:
+    """One API: its calls, then the kinds of request of its batches."""
+    room = api.module.removesuffix(".routes")
+    title, service = _SERVICES[room.rpartition(".")[2]]
+    yield f"## {title}\n\n{_table(('Call', 'What it is'), _calls(api.routes))}"
+    yield f"Not answered: {_listed(_unanswered(service, api.routes))}.\n"
+    if find_spec(f"{room}.requests"):
+        handlers: Mapping[str, object] = import_module(f"{room}.requests").HANDLERS
+        told = (
+            (f"`{kind}`", _first_line(handler)) for kind, handler in sorted(handlers.items())
+        )
+        kinds = _document(service)["schemas"]["Request"]["properties"]
+        yield f"### Requests of a batch: {title}\n\n{_table(('Request', 'What it does'), told)}"
+        yield f"Not answered: {_listed(sorted(set(kinds) - set(handlers)))}.\n"
+
+
+def _calls(routes: tuple[Route, ...]) -> Iterator[tuple[str, str]]:
+    for route in routes:
+        yield f"`{route.method} {route.pattern}`", _first_line(route.handler)
+
+
+def _unanswered(service: str, routes: tuple[Route, ...]) -> list[str]:
+    """The methods Google describes and no route answers."""
+    answered = {(route.method, _shape(route.pattern)) for route in routes}
+    document = _document(service)
+    return sorted(
+        method["id"].partition(".")[2]
+        for method in _methods(document)
+        if (method["httpMethod"], _shape(document["servicePath"] + method["path"]))
+        not in answered
+    )
+
+
+def _shape(path: str) -> str:
+    """A path with its parameters unnamed, so that two spellings of one call agree."""
+    steps = path.replace("+", "").strip("/").split("/")
+    return "/".join(_unnamed(step) for step in steps)
+
+
+def _unnamed(step: str) -> str:
+    start, end = step.find("{"), step.find("}")
+    return step if start < 0 else f"{step[:start]}{{}}{step[end + 1 :]}"
+
+
+def _methods(resources: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from resources.get("methods", {}).values()
+    for inner in resources.get("resources", {}).values():
+        yield from _methods(inner)
+
+
+def _document(service: str) -> Mapping[str, Any]:
+    text = (_DOCUMENTS / f"{service}.json").read_text(encoding="utf-8")
+    document: Mapping[str, Any] = json.loads(text)
+    return document
+
+
+def _first_line(described: object) -> str:
+    return (getdoc(described) or "").partition("\n")[0]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "nothing"
+
+
+def _table(head: tuple[str, str], rows: Iterator[tuple[str, str]]) -> str:
+    lines = [head, ("---", "---"), *rows]
+    return "".join(f"| {left} | {right} |\n" for left, right in lines)
