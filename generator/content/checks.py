@@ -15,11 +15,11 @@ from generator.content.elements.metric import Metric
 from generator.content.elements.people import BuyingRole, GapRole, ProjectRole, Side
 from generator.content.matrix import (
     ELEMENTS,
-    MATRIX,
     NEEDED,
     ONLY_KEYS,
     OTHER_WAYS,
     Element,
+    shown,
 )
 from generator.content.model import Item, Part
 from generator.content.places import Loc, SourceMap
@@ -56,16 +56,19 @@ class ElementState:
     lacks: tuple[Lack, ...] = ()
 
 
-def check_brief(brief: Brief, places: SourceMap, kind: str | None) -> tuple[Finding, ...]:
+def check_brief(
+    brief: Brief, places: SourceMap, kind: str | None, meeting: int | None = None
+) -> tuple[Finding, ...]:
     """Everything to be said about a brief that can be read, in the order it is written.
 
     Args:
         brief: what was read.
         places: where it was written.
         kind: the document it shall become; None tells only what is wrong or thin as it stands.
+        meeting: the meeting it shall become it for, where there is one.
     """
     faults = (*_check_ids(brief, places), *_check_references(brief, places))
-    states = element_states(brief, kind)
+    states = element_states(brief, kind, meeting)
     return (*faults, *(_say_state(state, kind, places) for state in states if state.lacks))
 
 
@@ -118,7 +121,9 @@ def _say_lost(reference: Reference, known: list[Item], places: SourceMap) -> Fin
 # --- complete, thin, missing -----------------------------------------------------------------
 
 
-def element_states(brief: Brief, kind: str | None) -> tuple[ElementState, ...]:
+def element_states(
+    brief: Brief, kind: str | None, meeting: int | None = None
+) -> tuple[ElementState, ...]:
     """The elements a kind of document shows, each with how much of it is there.
 
     Without a kind: the elements the brief holds.
@@ -127,12 +132,12 @@ def element_states(brief: Brief, kind: str | None) -> tuple[ElementState, ...]:
     if kind is None:
         held = (element for element in ELEMENTS.values() if _is_held(brief, element.keys))
         return tuple(_state(brief, element, element.keys, parts) for element in held)
-    shown = MATRIX[kind]
+    due = shown(kind, meeting)
     states = []
-    for number in (*shown.owed, *shown.when_given):
+    for number in (*due.owed, *due.when_given):
         element = ELEMENTS[number]
         keys = ONLY_KEYS.get((kind, number), element.keys)
-        if number in shown.owed or _is_held(brief, keys):
+        if number in due.owed or _is_held(brief, keys):
             states.append(_state(brief, element, keys, parts))
     return tuple(states)
 

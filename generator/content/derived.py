@@ -716,12 +716,13 @@ def leading(opportunities: Items) -> Record | None:
     return next(iter((*marked, *rows)), None)
 
 
-def say_run(kind: str, plan: Record, setting: Setting) -> Record:
+def say_run(kind: str, plan: Record, setting: Setting, meeting: int | None) -> Record:
     """What every page says about the document itself."""
     as_of = _said(plan, "as_of")
     return Record(
         {
             "kind": Said(kind, ()),
+            "meeting": Said("" if meeting is None else str(meeting), (), meeting),
             "as_of": as_of if as_of.text else Said(say_day(setting.today), ()),
             "today": Said(say_day(setting.today), (), setting.today),
             "version": _said(plan, "version"),

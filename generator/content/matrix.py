@@ -72,6 +72,22 @@ MATRIX: Mapping[str, Shown] = {
     "kickoff": Shown(("3", "4", "5", "6", "9", "11", "12", "13"), _CADENCE),
 }
 
+MEETINGS: Mapping[tuple[str, int], Shown] = {
+    ("readout", 2): Shown(("2",)),
+    ("readout", 3): Shown(("2", "5", "6", "8")),
+    ("readout", 4): Shown(("8", "7")),
+}
+"""What a kind shows in each of the meetings it is made for, in that order."""
+
+INSIDE: Mapping[tuple[str, str], str] = {("csp", "8"): "7"}
+"""Where a kind shows what it may of an element among the slides of another."""
+
+
+def shown(kind: str, meeting: int | None = None) -> Shown:
+    """The elements a kind of document shows, in a meeting where one is said."""
+    return MATRIX[kind] if meeting is None else MEETINGS[kind, meeting]
+
+
 ONLY_KEYS: Mapping[tuple[str, str], tuple[str, ...]] = {("top", "6"): ("risks",)}
 """Where a kind shows less than the whole element."""
 

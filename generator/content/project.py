@@ -62,6 +62,7 @@ def project(
     vendor: Vendor,
     as_of: date,
     places: Places | None = None,
+    meeting: int | None = None,
 ) -> tuple[CustomerBrief, tuple[Finding, ...]]: ...
 @overload
 def project(
@@ -72,6 +73,7 @@ def project(
     vendor: Vendor,
     as_of: date,
     places: Places | None = None,
+    meeting: int | None = None,
 ) -> tuple[InternalBrief, tuple[Finding, ...]]: ...
 @overload
 def project(
@@ -82,6 +84,7 @@ def project(
     vendor: Vendor,
     as_of: date,
     places: Places | None = None,
+    meeting: int | None = None,
 ) -> Projected: ...
 def project(
     brief: Brief,
@@ -91,6 +94,7 @@ def project(
     vendor: Vendor,
     as_of: date,
     places: Places | None = None,
+    meeting: int | None = None,
 ) -> Projected:
     """The view of a brief for one kind of document, and what was left out on the way.
 
@@ -101,11 +105,12 @@ def project(
         vendor: whose names for tiers, products and use cases are used.
         as_of: the day that counts as today.
         places: where the brief was written, for findings one can click.
+        meeting: the meeting with the customer it is made for, where there is one.
     """
     currency = (brief.plan.currency if brief.plan else None) or vendor.currency
     setting = Setting(as_of, currency)
     projection = _Projection(brief, audience, kind, vendor, setting, places)
-    root = projection.whole()
+    root = projection.whole(meeting)
     made = InternalBrief if audience == "internal" else CustomerBrief
     return made(root, kind), tuple(dict.fromkeys(projection.findings))
 
@@ -133,7 +138,7 @@ class _Projection:
         self._known: dict[tuple[Loc, int, bool], Record] = {}
         self._absent: dict[tuple[type[Part], int, bool], Record] = {}
 
-    def whole(self) -> Record:
+    def whole(self, meeting: int | None) -> Record:
         """The view of the whole brief."""
         root = self.record(self.brief, Scope(self.brief, ()), _DEEPEST_REFERENCE)
         evaluation = root["evaluation"]
@@ -143,7 +148,9 @@ class _Projection:
         lead = leading(deals) if isinstance(deals, Items) else None
         return root.with_fields(
             vendor=self.record(self.vendor, Scope(self.vendor, ("vendor",)), 0),
-            run=say_run(self.kind, plan if isinstance(plan, Record) else root, self.setting),
+            run=say_run(
+                self.kind, plan if isinstance(plan, Record) else root, self.setting, meeting
+            ),
             opportunity=lead or self.absent(Opportunity, deals.loc, _DEEPEST_REFERENCE),
         )
 

@@ -110,7 +110,11 @@ def _mend_name(path: Path) -> str:
         beside = sorted(entry.name for entry in os.scandir(path.parent))
     except OSError:
         return f"there is no folder {path.parent} either; check the path"
-    briefs = [name for name in beside if name.casefold().endswith(SUFFIXES)]
+    briefs = [
+        name
+        for name in beside
+        if name.casefold().endswith(SUFFIXES) and not name.startswith((".", "credentials"))
+    ]
     if near := nearest(path.name, briefs, 0.6):
         return f"did you mean `{near}`?"
     return "check the path" + (f"; beside it: {', '.join(briefs[:5])}" if briefs else "")

@@ -104,8 +104,8 @@ def _opened(target: Target, path: str, folder_id: str) -> AccountFolder:
     )
 
 
-def make(target: Target, account: str, folder: AccountFolder) -> None:
-    """Make what is missing of the account's folder and its `Internal`.
+def check_way(target: Target, account: str, folder: AccountFolder) -> None:
+    """Stop where folders are missing that only a person may make.
 
     Raises:
         InputError: the root or letter folder is missing and may not be made.
@@ -120,6 +120,15 @@ def make(target: Target, account: str, folder: AccountFolder) -> None:
                 "`account.folder_url` in the brief, or pass --make-folders",
             )
         )
+
+
+def make(target: Target, account: str, folder: AccountFolder) -> None:
+    """Make what is missing of the account's folder and its `Internal`.
+
+    Raises:
+        InputError: the root or letter folder is missing and may not be made.
+    """
+    check_way(target, account, folder)
     for name in folder.missing:
         folder.nearest_id = drive.create_folder(target.google, name, folder.nearest_id).id
     folder.missing = ()

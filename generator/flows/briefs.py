@@ -2,14 +2,18 @@
 
 import difflib
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+import yaml
+
 from generator.content.brief import Brief
 from generator.content.ids import write_ids
+from generator.content.located import read_located
 from generator.content.places import SourceMap
 from generator.content.read import SUFFIXES, read_brief, read_brief_bytes
 from generator.errors import ArgumentError, Finding, InputError
@@ -21,6 +25,11 @@ from generator.google.drive import DriveFile
 
 Side = Literal["local", "stored"]
 YAML = "application/yaml"
+HOME = " - Brief.yaml"
+"""How the name of the brief in an account's folder ends."""
+_BRACED = re.compile(r"\s*(?:#.*\s*|---\s*)*\{")
+_BORDERS = re.compile(r"^(?:(?:---|\.\.\.)[ \t]*(?:#.*)?|%.*)$", re.MULTILINE)
+"""Where a YAML document begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,14 @@ def is_local(named: str) -> bool:
 
 def _account_of(folder: Path) -> str | None:
     """The account whose local folder this is: the one whose brief is stored in it."""
-    stored = sorted(folder.glob("Internal/* - Brief.yaml")) if folder.is_dir() else []
-    return stored[0].name.removesuffix(" - Brief.yaml") if stored else None
+    stored = sorted(folder.glob(f"Internal/*{HOME}")) if folder.is_dir() else []
+    return stored[0].name.removesuffix(HOME) if stored else None
 
 
 def _read_local(path: Path) -> Given:
     brief, places = read_brief(path)
     files = _files(path)
-    text = files[0].read_bytes() if len(files) == 1 else b"\n".join(map(_part, files))
+    text = files[0].read_bytes() if len(files) == 1 else "\n".join(map(_part, files)).encode()
     newest = max(file.stat().st_mtime for file in files)
     return Given(brief, places, text, path, datetime.fromtimestamp(newest).astimezone())
 
@@ -78,8 +87,13 @@ def _files(path: Path) -> list[Path]:
     )
 
 
-def _part(file: Path) -> bytes:
-    return f"# {file.name}\n".encode() + file.read_bytes()
+def _part(file: Path) -> str:
+    """What a part says, in words that others can stand before and after."""
+    text = file.read_bytes().decode("utf-8-sig")
+    if _BRACED.match(text):
+        value, _ = read_located(text.encode(), file.name)
+        text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    return f"# {file.name}\n{_BORDERS.sub('', text)}"
 
 
 def _read_stored(named: str, target: Target) -> Given:
@@ -101,16 +115,16 @@ def _read_stored(named: str, target: Target) -> Given:
 
 
 def stored_brief(folder: AccountFolder) -> DriveFile | None:
-    """The brief that lives in the account's folder."""
-    return next(
-        (each for each in folder.internal_files if each.name.endswith(" - Brief.yaml")), None
-    )
+    """The brief that lives in the account's folder; of several, the one named as that is."""
+    name = f"{folder.path.rpartition('/')[2]}{HOME}"
+    found = (each for each in folder.internal_files if each.name.endswith(HOME))
+    return min(found, key=lambda each: (each.name != name, not each.properties), default=None)
 
 
 def folder_of(brief: Brief, target: Target) -> AccountFolder:
     """The account's folder, as far as the way to it exists."""
     account = brief.account
-    letter = account.letter or letter_of(account.name)
+    letter = safe_name(account.letter) if account.letter else letter_of(account.name)
     return find(target, account.name, letter, account.folder_url)
 
 
@@ -123,7 +137,7 @@ def with_ids_written(brief: Given) -> Given:
     if after == before:
         return brief
     bom = brief.text[:3] if brief.text.startswith(b"\xef\xbb\xbf") else b""
-    _replace(brief.local, bom + after.encode())
+    _replace(brief.local.resolve(), bom + after.encode())
     return replace(_read_local(brief.local), modified=brief.modified)
 
 
@@ -192,7 +206,7 @@ def store(brief: Given, folder: AccountFolder, target: Target) -> None:
     if stored:
         drive.replace_content(target.google, stored.id, brief.text, YAML)
         return
-    name = f"{safe_name(brief.brief.account.name)} - Brief.yaml"
+    name = f"{safe_name(brief.brief.account.name)}{HOME}"
     parent = folder.internal_id or folder.id
     drive.create_file(target.google, name, parent, brief.text, YAML, {"deckwright": "brief"})
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,7 +12,7 @@ from generator.content.project import project
 from generator.deck.deck import Deck
 from generator.deck.outline import fingerprint
 from generator.deck.read import from_slides
-from generator.errors import Finding
+from generator.errors import ArgumentError, Finding
 from generator.flows import account_folder, briefs, documents
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given, Side
@@ -27,8 +27,9 @@ from generator.plan.edits import Edit, FillText
 from generator.plan.fit import TITLE, fit
 from generator.plan.memory import memory
 from generator.plan.placement import PlacedSlide, PlacedText, Placement
-from generator.plan.planner import plan
+from generator.plan.planner import Plan, plan
 from generator.plan.script import Script, write_script
+from generator.policy.kinds import check_kind, kind_policy
 
 State = Literal["built", "already built", "filled anew", "planned"]
 _JSON = "application/json"
@@ -49,6 +50,7 @@ class BuildOptions:
         strict: Warnings stop the run as errors do.
         use: Which brief, where the account keeps a newer one.
         ask: Asks a person which, showing the difference; None where nobody can answer.
+        meeting: Which meeting it is made for, where its kind is made for one.
     """
 
     as_of: date
@@ -61,6 +63,7 @@ class BuildOptions:
     strict: bool = False
     use: Side | None = None
     ask: Callable[[str], Side] | None = None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def build(kind: str, named: str, target: Target, options: BuildOptions) -> Built
         file,
         lambda deck: _fitted(job, deck),
         job.brief.places,
-        lambda deck: _spare_people(job, deck),
+        lambda deck, planned: _may_send(job, deck, planned),
     )
     return _finish(job, file, filled)
 
@@ -124,15 +127,23 @@ class _Job:
         return self.template.kind
 
     @property
+    def mark(self) -> str:
+        return self.template.slide_map.mark
+
+    @property
     def audience(self) -> str:
         return self.template.slide_map.audience
 
     @property
     def is_made(self) -> bool:
-        """Whether the document stands already, made from the same inputs."""
-        return bool(
-            self.document and self.document.properties.get(documents.INPUTS) == self.inputs
-        )
+        """Whether the document to fill stands already, made from the same inputs."""
+        anew = self.to_fill_anew
+        return bool(anew and anew.properties.get(documents.INPUTS) == self.inputs)
+
+    @property
+    def to_fill_anew(self) -> DriveFile | None:
+        """The standing document, unless another one shall take its place."""
+        return None if self.options.replace else self.document
 
 
 # -- before anything is written ----------------------------------------------------------------
@@ -141,17 +152,20 @@ class _Job:
 def _prepare(kind: str, named: str, target: Target, options: BuildOptions) -> _Job:
     found = Gathered(strict=options.strict)
     template = template_of(kind, target, options.template)
+    check_meeting(template, options.meeting)
     brief = briefs.given(named, target)
     folder = briefs.folder_of(brief.brief, target)
     brief = briefs.settle(brief, folder, target, options.use, options.ask)
     if not options.dry_run:
         brief = briefs.with_ids_written(brief)
     found.stop_at(folder.findings)
-    script = _write(brief, template, target, options.as_of, found)
+    script = write(brief, template, target, options, found)
     placement = None
     if template.deck:
-        placement = _place(brief, template, script, template.deck, found)
-    standing = documents.standing(folder, kind, template.slide_map.audience)
+        placement = place(brief, template, script, template.deck, found)
+    standing = documents.standing(
+        folder, template.slide_map.mark, template.slide_map.audience, options.meeting
+    )
     document = None if options.as_new else documents.meant(standing, options.doc, kind)
     return _Job(
         target=target,
@@ -167,18 +181,43 @@ def _prepare(kind: str, named: str, target: Target, options: BuildOptions) -> _J
     )
 
 
-def _write(
-    brief: Given, template: Template, target: Target, as_of: date, found: Gathered
+def check_meeting(template: Template, meeting: int | None) -> None:
+    """Stop where a meeting is missing, unknown, or said of a kind that is made for none.
+
+    Raises:
+        ArgumentError: with the meetings to choose from.
+    """
+    known = template.slide_map.meetings()
+    if meeting in (known or (None,)):
+        return
+    listed = ", ".join(str(each) for each in known)
+    told = "nobody said which" if meeting is None else f"{meeting} is none of {listed}"
+    raise ArgumentError(
+        Finding(
+            "E213",
+            what=f"`{template.kind}` is made for one meeting with the customer; {told}"
+            if known
+            else f"`{template.kind}` is made for no meeting, and --meeting says {meeting}",
+            mend=f"say --meeting with one of: {listed}" if known else "leave --meeting out",
+        )
+    )
+
+
+def write(
+    brief: Given, template: Template, target: Target, options: BuildOptions, found: Gathered
 ) -> Script:
     """What the document says, from the brief projected for its readers."""
-    found.stop_at(check_brief(brief.brief, brief.places, template.kind))
+    values, places = brief.brief, brief.places
+    found.stop_at(check_kind(kind_policy(), template.kind, values, places))
+    found.stop_at(check_brief(values, places, template.kind, options.meeting))
     projected, findings = project(
-        brief.brief,
+        values,
         audience=template.slide_map.audience,
         kind=template.kind,
         vendor=target.vendor,
-        as_of=as_of,
-        places=brief.places,
+        as_of=options.as_of,
+        places=places,
+        meeting=options.meeting,
     )
     found.stop_at(findings)
     script, findings = write_script(projected.root, template.slide_map, template.map_places)
@@ -186,14 +225,14 @@ def _write(
     return script
 
 
-def _place(
+def place(
     brief: Given, template: Template, script: Script, deck: Deck, found: Gathered
 ) -> Placement:
     """What stands where on the template's slides."""
     found.stop_at(check_map(template.slide_map, template.map_places, deck))
     placement, findings = fit(template.kind, script, deck, brief.places)
     found.stop_at(findings)
-    return placement
+    return replace(placement, name_for_ids=template.slide_map.mark)
 
 
 def _digest(*parts: str) -> str:
@@ -203,14 +242,15 @@ def _digest(*parts: str) -> str:
 def _foretell(job: _Job) -> Built:
     """The answer of a dry run: what would be done, in order."""
     google = job.target.google
-    if job.document:
-        deck = from_slides(slides.get(google, job.document.id))
+    account_folder.check_way(job.target, job.brief.brief.account.name, job.folder)
+    if job.to_fill_anew:
+        deck = from_slides(slides.get(google, job.to_fill_anew.id))
     else:
         deck = job.template.deck or from_slides(slides.get(google, job.template.id))
     fitted = _fitted(job, deck)
     planned = plan(fitted.placement, deck, fitted.template)
-    job.found.stop_at(planned.findings)
-    return _told(job, job.document, "planned", fitted.placement, planned.edits)
+    _may_send(job, deck, planned)
+    return _told(job, job.to_fill_anew, "planned", fitted.placement, planned.edits)
 
 
 def _keep(job: _Job) -> Built:
@@ -226,11 +266,12 @@ def _keep(job: _Job) -> Built:
 def _obtain(job: _Job) -> DriveFile:
     """The file to fill: the standing one, one begun before, or a new copy of the template."""
     account_folder.make(job.target, job.brief.brief.account.name, job.folder)
-    if job.document and not job.options.replace:
-        return job.document
+    if job.to_fill_anew:
+        return job.to_fill_anew
     if job.document:
         documents.archive(job.target, job.folder, job.document, job.options.as_of)
-    begun = documents.standing(job.folder, job.kind, job.audience).unfinished
+    meeting = job.options.meeting
+    begun = documents.standing(job.folder, job.mark, job.audience, meeting).unfinished
     if begun:
         return begun
     name = documents.file_name(job.script.title, job.audience)
@@ -240,7 +281,7 @@ def _obtain(job: _Job) -> DriveFile:
         f"{name} {documents.UNFINISHED}",
         job.folder.internal_id or job.folder.id,
         {
-            documents.KIND: job.kind,
+            **documents.marks(job.mark, meeting),
             documents.STATE: documents.FILLING,
             documents.INPUTS: job.inputs,
         },
@@ -252,14 +293,15 @@ def _fitted(job: _Job, deck: Deck) -> Fitted:
     if job.placement and job.template.deck:
         return Fitted(job.placement, job.template.deck)
     template = deck
-    if job.document or documents.is_filled(deck):
+    if job.to_fill_anew or documents.is_filled(deck):
         template = from_slides(slides.get(job.target.google, job.template.id))
-    return Fitted(_place(job.brief, job.template, job.script, template, job.found), template)
+    return Fitted(place(job.brief, job.template, job.script, template, job.found), template)
 
 
-def _spare_people(job: _Job, deck: Deck) -> None:
-    """Stop before a document that somebody changed since it was made."""
-    document = None if job.options.replace else job.document
+def _may_send(job: _Job, deck: Deck, planned: Plan) -> None:
+    """Stop at a plan that cannot be, and before a document that somebody changed."""
+    job.found.stop_at(planned.findings)
+    document = job.to_fill_anew if planned.overwrites else None
     if document and document.properties.get(documents.SEEN) != fingerprint(deck):
         raise documents.touched(document)
 
@@ -268,18 +310,22 @@ def _spare_people(job: _Job, deck: Deck) -> None:
 
 
 def _finish(job: _Job, file: DriveFile, filled: Filled) -> Built:
-    """The document in its place, with its memory beside it and the brief at home."""
-    job.found.stop_at(filled.plan.findings)
+    """The document in its place, with its memory beside it and the brief at home.
+
+    A document that stands keeps its name: somebody may have given it another one.
+    """
     memory_id = _keep_memory(job, file, filled)
     briefs.store(job.brief, job.folder, job.target)
-    stands = file is job.document
+    stands = file is job.to_fill_anew
     moves = not stands and job.audience == "customer"
     place = job.folder.files if job.audience == "customer" else job.folder.internal_files
     gone = {file.id, job.document.id if job.document and job.options.replace else ""}
     finished = drive.update(
         job.target.google,
         file.id,
-        name=documents.file_name(
+        name=None
+        if stands
+        else documents.file_name(
             job.script.title, job.audience, [each.name for each in place if each.id not in gone]
         ),
         properties={
@@ -306,8 +352,6 @@ def _keep_memory(job: _Job, file: DriveFile, filled: Filled) -> str:
     )
     data = json.dumps(remembered, ensure_ascii=False, indent=1).encode()
     google = job.target.google
-    if known := file.properties.get(documents.MEMORY_ID):
-        return drive.replace_content(google, known, data, _JSON).id
     place, standing = account_folder.memory_folder(job.target, job.folder)
     name = f"{file.id}.json"
     for each in standing:

@@ -1,6 +1,6 @@
 """Documents of one kind in one account: which stand, which is meant, and what marks them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,6 +23,8 @@ ARCHIVED: Final = "archived"
 INPUTS: Final = "inputs"
 SEEN: Final = "seen"
 MEMORY_ID: Final = "memory"
+MEETING: Final = "meeting"
+"""The meeting a document is made for, where its kind is made for meetings."""
 UNFINISHED: Final = "(being made)"
 
 
@@ -34,21 +36,25 @@ class Standing:
     unfinished: DriveFile | None
 
 
-def standing(folder: AccountFolder, kind: str, audience: str) -> Standing:
-    """The documents of a kind in an account's folder."""
+def marks(mark: str, meeting: int | None) -> dict[str, str]:
+    """The properties that tell a document of this kind, and of this meeting, from others."""
+    return {KIND: mark} if meeting is None else {KIND: mark, MEETING: str(meeting)}
+
+
+def standing(
+    folder: AccountFolder, mark: str, audience: str, meeting: int | None = None
+) -> Standing:
+    """The documents of a kind in an account's folder; for one meeting where it is said."""
     place = folder.files if audience == "customer" else folder.internal_files
+    wanted = marks(mark, meeting)
     return Standing(
-        tuple(_of(place, kind, DONE)),
-        next(iter(_of(folder.internal_files, kind, FILLING)), None),
+        tuple(_of(place, {**wanted, STATE: DONE})),
+        next(iter(_of(folder.internal_files, {**wanted, STATE: FILLING})), None),
     )
 
 
-def _of(files: Sequence[DriveFile], kind: str, state: str) -> list[DriveFile]:
-    return [
-        each
-        for each in files
-        if each.properties.get(KIND) == kind and each.properties.get(STATE) == state
-    ]
+def _of(files: Sequence[DriveFile], wanted: Mapping[str, str]) -> list[DriveFile]:
+    return [each for each in files if wanted.items() <= each.properties.items()]
 
 
 def meant(found: Standing, link: str | None, kind: str) -> DriveFile | None:

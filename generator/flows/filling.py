@@ -41,7 +41,7 @@ def fill(
     file: DriveFile,
     fitted: Callable[[Deck], Fitted],
     places: SourceMap,
-    may_write: Callable[[Deck], None],
+    may_send: Callable[[Deck, Plan], None],
 ) -> Filled:
     """The deck, once it says what is asked; nothing is sent where it says so already.
 
@@ -50,7 +50,7 @@ def fill(
         file: The deck to fill.
         fitted: What shall stand in it, given how it stands now.
         places: Where in the brief each value is written.
-        may_write: Raises where a person's work would be written over.
+        may_send: Raises where the plan must not be sent to the deck as it stands.
 
     Raises:
         RemoteError: Google refused, naming the brief's line; or the deck would not stand still.
@@ -59,10 +59,9 @@ def fill(
         deck = from_slides(slides.get(google, file.id))
         asked = fitted(deck)
         planned = plan(asked.placement, deck, asked.template)
+        may_send(deck, planned)
         if not planned.edits:
             return Filled(deck, asked.placement, planned)
-        if planned.overwrites:
-            may_write(deck)
         try:
             _send(google, file, planned, deck.revision, places)
         except RevisionMoved:

@@ -34,12 +34,12 @@ def kinds(maps: Path) -> tuple[str, ...]:
     return tuple(sorted(each.parent.name for each in maps.glob("*/map.yaml")))
 
 
-def template_of(kind: str, target: Target, own: str | None) -> Template:
-    """The template of a kind, or the one a person names.
+def map_of(kind: str, target: Target) -> tuple[SlideMap, SourceMap]:
+    """The slide map of a kind, and the line of everything in it.
 
     Raises:
         ArgumentError: there is no such kind.
-        InputError: its map must be mended, or no template is named for it.
+        InputError: the map must be mended.
     """
     if kind not in kinds(target.maps):
         raise ArgumentError(
@@ -50,8 +50,17 @@ def template_of(kind: str, target: Target, own: str | None) -> Template:
                 mend=f"choose one of: {', '.join(kinds(target.maps))}",
             )
         )
-    folder = target.maps / kind
-    slide_map, places = read_map(folder / "map.yaml", f"slide_maps/{kind}/map.yaml")
+    return read_map(target.maps / kind / "map.yaml", f"slide_maps/{kind}/map.yaml")
+
+
+def template_of(kind: str, target: Target, own: str | None) -> Template:
+    """The template of a kind, or the one a person names.
+
+    Raises:
+        ArgumentError: there is no such kind.
+        InputError: its map must be mended, or no template is named for it.
+    """
+    slide_map, places = map_of(kind, target)
     template_id = own or target.template_ids.get(kind)
     if not template_id:
         raise InputError(
@@ -67,5 +76,5 @@ def template_of(kind: str, target: Target, own: str | None) -> Template:
     if own or kind not in target.bundled:
         return Template(kind, template_id, slide_map, places, None, template_id)
     deck = from_slides(target.bundled[kind]())
-    digest = hashlib.sha256((folder / slide_map.template).read_bytes()).hexdigest()
+    digest = hashlib.sha256((target.maps / kind / slide_map.template).read_bytes()).hexdigest()
     return Template(kind, template_id, slide_map, places, deck, digest[:16])

@@ -6,11 +6,16 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 ElementKey = int | Literal["C1", "C2", "C3", "C4", "C5", "C6"]
+Meeting = Annotated[int, Field(ge=1, le=5)]
 NOTES = "notes"
 
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
+
+
+def _as_elements(value: Any) -> Any:
+    return (value,) if isinstance(value, str | int) else value
 
 
 Paths = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
@@ -64,8 +69,16 @@ class MapSlide(_Part):
     """One slide of the template, when it is shown and what fills it."""
 
     slide: str = Field(pattern=r"^[a-z0-9_-]+$", description="Name; its slots are `name.slot`.")
-    element: ElementKey | None = Field(
-        default=None, description="The element of the content model this slide shows."
+    element: Annotated[tuple[ElementKey, ...], BeforeValidator(_as_elements)] = Field(
+        default=(), description="The element of the content model this slide shows, or several."
+    )
+    meetings: tuple[Meeting, ...] = Field(
+        default=(), description="Shown only in what is made for one of these meetings."
+    )
+    divider: bool = Field(
+        default=False,
+        description="Opens the appendix: shown only if something stands behind it. Further "
+        "pages and repeats of the slides before it stand behind it too.",
     )
     when: Paths = Field(
         default=(),
@@ -91,8 +104,23 @@ class SlideMap(_Part):
     audience: Literal["customer", "internal"] = Field(
         description="Who may read it; a customer document is made of customer fields only."
     )
+    name_for_ids: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9-]+$",
+        description="What the ids of slides begin with, where the kind is a word of our own "
+        "that no customer shall read.",
+    )
     template: str = Field(default="template.pptx", description="File beside the map.")
     slides: tuple[MapSlide, ...] = Field(min_length=1, description="The slides, in order.")
+
+    @property
+    def mark(self) -> str:
+        """What a document of this kind is marked with where its readers may see it."""
+        return self.name_for_ids or self.document
+
+    def meetings(self) -> tuple[int, ...]:
+        """The meetings such a document can be made for; empty where it is made for none."""
+        return tuple(sorted({each for slide in self.slides for each in slide.meetings}))
 
     def slots(self) -> Iterator[tuple[MapSlide, str, Fill]]:
         """Every slot the map fills: its slide, its full name, its fill."""

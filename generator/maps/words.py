@@ -53,6 +53,8 @@ class _Environment(SandboxedEnvironment):
             return value.text
         if isinstance(value, Items):
             return self._join_names(value)
+        if isinstance(value, Record):
+            return self._speak(_name(value)) if value else ""
         return value
 
     def _join_names(self, items: Iterable[Node], last: str = " and ") -> str:
@@ -82,6 +84,7 @@ def _name(item: Node) -> Node:
         for field in ("name", "title", "statement", "text"):
             if field in item:
                 return item[field]
+        return Said(item.id, item.loc)
     return item
 
 
@@ -151,7 +154,9 @@ class Words:
             raise UnknownNameError(f"`{expression}`: there is no `{missing.args[0]}`") from None
         if isinstance(node, Said):
             return Phrase(_tidy(node.text), (node.loc,) if node.text else ())
-        return self.say("{{ value }}", {"value": node})
+        # Between names that hold an “and” of their own, in a cell, only a comma can be read.
+        said = "{{ value }}" if isinstance(node, Record) else "{{ value | join_names(', ') }}"
+        return self.say(said, {"value": node})
 
 
 def _tidy(text: str) -> str:

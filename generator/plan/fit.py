@@ -105,7 +105,25 @@ def fit(
         fitter = _Fitter(kind, said, prototype, places, template)
         placed += fitter.slides()
         findings += fitter.findings
-    return Placement(kind, script.title, tuple(placed)), tuple(findings)
+    dividers = {said.name for said in script.slides if said.is_divider}
+    return Placement(kind, script.title, _in_order(placed, dividers)), tuple(findings)
+
+
+def _in_order(placed: Sequence[PlacedSlide], dividers: set[str]) -> tuple[PlacedSlide, ...]:
+    """The slides with whatever continues or repeats one of them behind the divider.
+
+    Without a divider they stand as they are; a divider with nothing behind it is left out.
+    """
+    at = next((at for at, slide in enumerate(placed) if slide.name in dividers), None)
+    if at is None:
+        return tuple(placed)
+    body: dict[str, PlacedSlide] = {}
+    further = []
+    for slide in placed[:at]:
+        if body.setdefault(slide.name, slide) is not slide:
+            further.append(slide)
+    behind = (*further, *placed[at + 1 :])
+    return (*body.values(), *((placed[at], *behind) if behind else ()))
 
 
 class _Fitter:

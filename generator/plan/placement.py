@@ -83,8 +83,9 @@ class PlacedSlide:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A whole document, fitted."""
+    """A whole document, fitted; `name_for_ids` is what customers may read of its kind."""
 
     kind: str
     title: str
     slides: tuple[PlacedSlide, ...]
+    name_for_ids: str = ""

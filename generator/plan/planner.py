@@ -5,13 +5,14 @@ run died half way: whatever already says what it should is left alone, so planni
 the result of a plan gives no edits.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.deck.deck import Deck, Table
 from generator.deck.units import utf16_slice
-from generator.errors import Finding
+from generator.errors import Finding, Level
 from generator.maps.slide_map import NOTES
 from generator.plan.draw import erase, redraw
 from generator.plan.edits import (
@@ -85,7 +86,7 @@ class _Planner:
         self._order = [slide.id for slide in deck.slides]
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
-        self._postponed: list[str] = []
+        self._created: list[str] = []
 
     def plan(self) -> Plan:
         self._drop_unasked()
@@ -96,9 +97,14 @@ class _Planner:
         ]
         for placed, seat in seats:
             self._fill(placed, seat)
+        order = {_place(slide): at for at, slide in enumerate(self._placement.slides)}
+        seats.sort(key=lambda pair: order[_place(pair[0])])
         self._sort([seat.slide for _, seat in seats])
         return Plan(
-            tuple(self._edits), tuple(seats), tuple(self._findings), frozenset(self._postponed)
+            tuple(self._edits),
+            tuple(seats),
+            (*self._findings, *_without_notes(self._created)),
+            frozenset(f"{name}.{NOTES}" for name in self._created),
         )
 
     def _drop_unasked(self) -> None:
@@ -120,7 +126,8 @@ class _Planner:
         wanted = [self._copy_id(slide) for slide in slides]
         seats = self._take_seats(name, wanted, slides)
         if 0 not in seats:
-            source = next((each for each in seats.values() if _holds(each, slides[0])), None)
+            whole = (each for each in seats.values() if self._holds(each, slides[0]))
+            source = next(whole, None)
             seats[0] = (
                 self._copy(source, slides[0], wanted[0])
                 if source
@@ -132,7 +139,8 @@ class _Planner:
         yield from ((slide, seats[index]) for index, slide in enumerate(slides))
 
     def _copy_id(self, slide: PlacedSlide) -> str:
-        return object_id(self._placement.kind, slide.name, slide.item, slide.page)
+        kind = self._placement.name_for_ids or self._placement.kind
+        return object_id(kind, slide.name, slide.item, slide.page)
 
     def _take_seats(
         self, name: str, wanted: Sequence[str], slides: Sequence[PlacedSlide]
@@ -141,11 +149,26 @@ class _Planner:
         seats: dict[int, Seat] = {}
         for seat in self._standing.get(name, []):
             index = wanted.index(seat.slide) if seat.slide in wanted else 0
-            if index not in seats and _holds(seat, slides[index]):
+            if index not in seats and self._holds(seat, slides[index]):
                 seats[index] = seat
             else:
                 self._drop_slide(seat.slide, Origin(name))
         return seats
+
+    def _holds(self, seat: Seat, slide: PlacedSlide) -> bool:
+        """Whether a seat has every slot that something of the slide stands in.
+
+        Tokens among other words, and in cells, are slots of the template only: once filled,
+        nothing names them.
+        """
+        slots = self._prototypes[slide.name].slots
+        filled = {name for name, piece in slide.slots.items() if not isinstance(piece, Nothing)}
+        lasting = {
+            name
+            for name in filled - {NOTES}
+            if name in slots and slots[name].span is None and slots[name].cell is None
+        }
+        return lasting <= set(seat.elements)
 
     def _create(self, name: str, slide_id: str) -> Seat:
         """A seat on a slide the deck has not, built again from the template's."""
@@ -153,7 +176,7 @@ class _Planner:
         made = recreate(prototype, self._deck, slide_id, len(self._order), Origin(name))
         self._edits += made.edits
         self._findings += made.findings
-        self._postponed.append(f"{name}.{NOTES}")
+        self._created.append(name)
         self._order.append(slide_id)
         return made.seat
 
@@ -185,6 +208,9 @@ class _Planner:
         self, placed: PlacedSlide, seat: Seat, name: str, piece: Piece, prototype: Prototype
     ) -> None:
         origin = Origin(placed.name, name, getattr(piece, "locs", ()))
+        if name in seat.untitled:
+            title = f"{placed.name}.{name}"
+            self._edits.append(SetAltText(seat.elements[name], title, None, origin))
         match piece:
             case PlacedText() if name == NOTES:
                 self._fill_notes(seat, piece, origin)
@@ -283,14 +309,41 @@ class _Planner:
 
     def _sort(self, wanted: Sequence[str]) -> None:
         """Bring the placed slides into the placement's order, moving as few as it takes."""
-        places = set(wanted)
-        for index, slide in enumerate(wanted):
-            standing = [each for each in self._order if each in places]
-            if standing[index] != slide:
-                at = self._order.index(standing[index])
-                self._edits.append(MoveSlide(slide, at, Origin("")))
-                self._order.remove(slide)
-                self._order.insert(at, slide)
+        places = {slide: place for place, slide in enumerate(wanted)}
+        standing = [each for each in self._order if each in places]
+        staying = {wanted[place] for place in _rising([places[each] for each in standing])}
+        for place, slide in enumerate(wanted):
+            if slide in staying:
+                continue
+            before = self._order.index(wanted[place - 1]) + 1 if place else None
+            at = self._order.index(standing[0]) if before is None else before
+            self._edits.append(MoveSlide(slide, at, Origin("")))
+            gone = self._order.index(slide)
+            self._order.insert(at, slide)
+            del self._order[gone + (gone >= at)]
+
+
+def _without_notes(created: Sequence[str]) -> Iterator[Finding]:
+    """What is to be known of new slides: their notes are written a build later."""
+    if created:
+        names = ", ".join(f"`{name}`" for name in created)
+        yield Finding(
+            "E302",
+            what=f"new in this document and still without speaker notes: {names}; no request "
+            "reaches the notes of a slide in the batch that makes it",
+            where=f"slide `{created[0]}`",
+            mend="nothing to do; the next build that changes the document writes them",
+            level=Level.HINT,
+        )
+
+
+def _rising(places: Sequence[int]) -> list[int]:
+    """The longest run of places that rise from left to right, others left out."""
+    best: list[list[int]] = []
+    for place in places:
+        at = bisect_left([run[-1] for run in best], place)
+        best[at : at + 1] = [[*(best[at - 1] if at else []), place]]
+    return best[-1] if best else []
 
 
 def _grouped(slides: Sequence[PlacedSlide]) -> list[tuple[str, list[PlacedSlide]]]:
@@ -300,10 +353,9 @@ def _grouped(slides: Sequence[PlacedSlide]) -> list[tuple[str, list[PlacedSlide]
     return list(groups.items())
 
 
-def _holds(seat: Seat, slide: PlacedSlide) -> bool:
-    """Whether a seat has every slot that something of the slide stands in."""
-    filled = {name for name, piece in slide.slots.items() if not isinstance(piece, Nothing)}
-    return filled <= {*seat.elements, NOTES}
+def _place(slide: PlacedSlide) -> tuple[str, str, int]:
+    """What tells one placed slide from all others."""
+    return slide.name, slide.item, slide.page
 
 
 def _serves(seat: Seat, slots: set[str], prototype: Prototype) -> bool:

@@ -6,22 +6,25 @@ placeholders, tables, lines and plain shapes with fill, outline and type. What n
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.deck.deck import Deck, Element, Layout, Line, Shape, Table
+from generator.deck.deck import AUTO_TEXT, Deck, Element, Layout, Line, Shape, Table
 from generator.errors import Finding, Level
 from generator.plan.edits import (
+    AlignText,
     CreateLine,
     CreateShape,
     CreateSlide,
     CreateTable,
     Edit,
+    FillText,
     Origin,
     Place,
     SetAltText,
     StyleBorders,
     StyleCells,
+    StyleText,
     Target,
 )
 from generator.plan.fit import Prototype
@@ -74,24 +77,21 @@ def recreate(
         )
     )
     new_ids = {shape.id: new for shape, new in placeholders.values()}
+    names = {
+        slot.element_id: slot.name
+        for slot in prototype.slots.values()
+        if slot.span is None and slot.cell is None
+    }
     for element in prototype.slide.elements:
         if _kind_of(element) in _NOT_MADE:
             continue
         element_id = new_ids.get(element.id) or object_id(slide_id, element.id)
-        _build(element, element_id, element.id in new_ids, made, origin)
+        named = replace(element, title=names.get(element.id, element.title))
+        _build(named, element_id, element.id in new_ids, made, origin)
         new_ids[element.id] = element_id
+        if element.id not in names:
+            _write(element, element_id, made, origin)
     _name_slots(prototype, new_ids, made)
-    if prototype.slots.get("notes"):
-        made.findings.append(
-            Finding(
-                "E302",
-                what=f"slide `{origin.slide}` is new in this document and has no speaker notes "
-                "yet: no request reaches them in the batch that makes a slide",
-                where=f"slide `{origin.slide}`",
-                mend="nothing to do; the next build that changes the document writes them",
-                level=Level.HINT,
-            )
-        )
     return made
 
 
@@ -155,6 +155,25 @@ def _build(
         made.edits.append(
             SetAltText(element_id, element.title, element.description or None, origin)
         )
+
+
+def _write(element: Element, element_id: str, made: Recreated, origin: Origin) -> None:
+    """Write the words that stand in an element itself, beside the tokens among them."""
+    texts = {Target(element_id): element.text} if isinstance(element, Shape) else {}
+    if isinstance(element, Table):
+        texts = {Target(element_id, cell.row, cell.column): cell.text for cell in element.cells}
+    for target, text in texts.items():
+        words = text.text.replace(AUTO_TEXT, "") if text else ""
+        if not text or not words:
+            continue
+        made.edits.append(FillText(target, "", words, origin))
+        made.seat.texts[target] = words
+        first = text.paragraphs[0]
+        style = (first.runs[0] if first.runs else first.newline).raw
+        if style:
+            made.edits.append(StyleText(target, style, ",".join(sorted(style)), origin))
+        if first.alignment != "START":
+            made.edits.append(AlignText(target, first.alignment, origin))
 
 
 def _place(element: Element, page: str) -> Place:
@@ -294,6 +313,10 @@ def _name_slots(prototype: Prototype, new_ids: Mapping[str, str], made: Recreate
         seat.alts[new_ids[element.id]] = element.description
         if slot.cell is not None:
             seat.cells[name] = slot.cell
+        if slot.span is not None:
+            seat.spans[name] = slot.span
+        if slot.span is not None or slot.cell is not None:
+            continue  # its words were written, the token among them
         if isinstance(element, Table):
             _take_table(element, new_ids[element.id], seat)
         elif isinstance(element, Shape) and slot.kind == "text":

@@ -70,6 +70,7 @@ class SaidSlide:
     element: str
     item: str
     slots: Mapping[str, Content]
+    is_divider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def write_script(
                     contents[slot] = _content(fill, words, scope)
                 except UnknownNameError as fault:
                     unknown(("slides", index, "fill", slot), fault)
-            slides.append(SaidSlide(slide.slide, str(slide.element or ""), item, contents))
+            elements = " ".join(str(each) for each in slide.element)
+            slides.append(SaidSlide(slide.slide, elements, item, contents, slide.divider))
     try:
         title = words.say(slide_map.title).text
     except UnknownNameError as fault:
@@ -155,6 +157,8 @@ def write_script(
 def _scopes(slide: MapSlide, words: Words) -> Iterator[tuple[str, Mapping[str, Node]]]:
     shown = [words.holds(path) for path in slide.when] or [True]
     if not any(shown) or not all(words.holds(path) for path in slide.only_if):
+        return
+    if slide.meetings and str(words.node("run.meeting")) not in map(str, slide.meetings):
         return
     if slide.each is None:
         yield "", {}

@@ -20,6 +20,7 @@ class Seat:
         elements: Slot name to the id of its element.
         cells: Slot name to its cell, for slots that stand in a cell.
         spans: Slot name to the token's place, for slots that are a token among other words.
+        untitled: Slots that only their token names: once filled, nothing else would.
         texts: What each target of a slot holds.
         sizes: The font size each target's text has, where it has text.
         rows: How many rows each table has, by its id.
@@ -36,6 +37,7 @@ class Seat:
     elements: dict[str, str] = field(default_factory=dict)
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    untitled: set[str] = field(default_factory=set)
     texts: dict[Target, str] = field(default_factory=dict)
     sizes: dict[Target, float] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Seat:
                 elements={slot: move[old] for slot, old in self.elements.items()},
                 cells=dict(self.cells),
                 spans=dict(self.spans),
+                untitled=set(self.untitled),
                 texts={_moved(target, move): text for target, text in self.texts.items()},
                 sizes={_moved(target, move): size for target, size in self.sizes.items()},
                 rows={move[table]: count for table, count in self.rows.items()},
@@ -108,6 +111,8 @@ def _take(seat: Seat, slot: Slot, slide: Slide) -> None:
         seat.cells[name] = slot.cell
     if slot.span is not None:
         seat.spans[name] = slot.span
+    elif slot.cell is None and element.title.strip() != slot.name:
+        seat.untitled.add(name)
     if isinstance(element, Table):
         _take_table(seat, element)
     elif isinstance(element, Shape) and slot.kind == "canvas":

@@ -75,16 +75,17 @@ def _texts(deck: Deck) -> dict[tuple[str, int], str]:
 def _unsaid(
     placement: Placement, deck: Deck, template: Deck, postponed: frozenset[str]
 ) -> Iterator[Finding]:
-    """Whatever planning once more would still change."""
+    """Whatever planning once more would still change, slot by slot."""
+    undone: dict[tuple[str, str], dict[str, None]] = {}
     for edit in plan(placement, deck, template).edits:
         origin = edit.origin
         slot = f"{origin.slide}.{origin.slot}" if origin.slot else origin.slide
-        if slot in postponed:
-            continue
+        if slot not in postponed:
+            undone.setdefault((origin.slide, slot), {})[type(edit).__name__] = None
+    for (slide, slot), kinds in undone.items():
         yield Finding(
             "E602",
-            what=f"`{slot}` does not stand in the document as it was sent "
-            f"({type(edit).__name__})",
-            where=f"slide `{origin.slide}`",
+            what=f"`{slot}` does not stand in the document as it was sent ({', '.join(kinds)})",
+            where=f"slide `{slide}`",
             mend="run the same command again; if it stays, report it",
         )

@@ -2,13 +2,26 @@
 
 from pathlib import Path
 
+from slide_maps.authoring.champion import CHAMPION
 from slide_maps.authoring.csp import CSP
+from slide_maps.authoring.csp_commercial import CSP_COMMERCIAL
+from slide_maps.authoring.kickoff import KICKOFF
+from slide_maps.authoring.readout import READOUT
 from slide_maps.authoring.tcp import TCP
 from slide_maps.authoring.template import Template, to_pptx
 from slide_maps.authoring.theme import Theme, read_theme
+from slide_maps.authoring.top import TOP
 
 SLIDE_MAPS = Path(__file__).parent.parent
-TEMPLATES: tuple[Template, ...] = (CSP, TCP)
+TEMPLATES: tuple[Template, ...] = (
+    TCP,
+    TOP,
+    READOUT,
+    CHAMPION,
+    CSP,
+    CSP_COMMERCIAL,
+    KICKOFF,
+)
 
 
 def write_templates(theme: Theme, folder: Path = SLIDE_MAPS) -> None:

@@ -399,7 +399,7 @@ COMMITMENT = Slide(
     "Agreement",
     Table(
         "signers",
-        columns(("Name", 1.3), ("For", 1.4), ("Date and signature", 1.6)),
+        columns(("Name", 1.3), ("Title", 1.4), ("Date and signature", 1.6)),
         "Who agrees for each side, with room to sign",
     ),
 )

@@ -13,9 +13,11 @@ from slide_maps.authoring.theme import Inset, Theme
 NUMBER_INDEX = 20
 FOOTER_INDEX = 19
 KICKER_INDEX = 18
+ASK_INDEX = 17
 BULLET = "•"
 BAR = 3.0  # the coloured edge of a panel
 PADDING = Inset(x=4.0, y=6.0)  # between the edge of a panel and the boxes in it
+QUESTION = 26.0  # the band along the foot of a page that asks something
 PITCH = 1.2  # from one baseline to the next, by the size
 
 
@@ -32,11 +34,18 @@ class Layout:
 
 
 class Layouts:
-    """Every layout, drawn with one theme."""
+    """Every layout, drawn with one theme.
 
-    def __init__(self, theme: Theme, top: float = 0.0) -> None:
+    Args:
+        theme: the look.
+        top: where panels to the upper edge begin, below a banner.
+        asks: whether every page of the body ends in a question to the reader.
+    """
+
+    def __init__(self, theme: Theme, top: float = 0.0, *, asks: bool = False) -> None:
         self.theme = theme
-        self.top = top  # panels to the upper edge begin here, below a banner
+        self.top = top
+        self.asks = asks
         grid = theme.grid
         self.width = theme.page["width"]
         self.height = theme.page["height"]
@@ -44,7 +53,7 @@ class Layouts:
             grid.margin,
             grid.body_top,
             self.width - 2 * grid.margin,
-            grid.body_bottom - grid.body_top,
+            grid.body_bottom - grid.body_top - (QUESTION + 8 if asks else 0),
         )
 
     def all(self) -> tuple[Layout, ...]:
@@ -60,6 +69,7 @@ class Layouts:
             self.lead_and_table(),
             self.figures_and_table(),
             self.table_and_side(),
+            self.lists_and_table(),
             self.canvas(),
             self.agreement(),
         )
@@ -201,6 +211,26 @@ class Layouts:
         table, side = self._columns(0, 6), self._columns(6, 6)
         return self._with_side("Title-table-and-text", table, side, 8)
 
+    def lists_and_table(self) -> Layout:
+        """A title, a panel with two headed lists, and a table beside it."""
+        side, table = self._columns(0, 4), self._columns(4, 8)
+        heading = self._heading()
+        style = replace(self._bullets("small"), line=1.0, after=3)
+        inner, low = side.inset(PADDING.x, PADDING.y), self._height(heading, 1)
+        split = round(0.58 * (inner.height - BAR), 1)
+        heights = {"upper": split, "lower": inner.height - BAR - split}
+        places: list[Place] = []
+        for number, (key, height) in enumerate(heights.items()):
+            head = Box(inner.x, inner.y + BAR + number * split, inner.width, low)
+            points = Box(inner.x, head.bottom, inner.width, height - low)
+            places.append(
+                Place(f"{key}_heading", "body", 2 * number + 1, head, heading, "Heading")
+            )
+            places.append(Place(key, "body", 2 * number + 2, points, style, "One per line"))
+        return self._page(
+            "Title-lists-and-table", places, self._panel("side", side), {"table": table}
+        )
+
     def canvas(self) -> Layout:
         """A title and a drawing over the whole width."""
         return self._page("Title-and-diagram", areas={"canvas": self.body})
@@ -264,7 +294,17 @@ class Layouts:
         areas: Mapping[str, Box] | None = None,
     ) -> Layout:
         """A page of the body: the same head and foot around what is its own."""
-        return Layout(name, (*self._head(), *places), tuple(panels), areas or {})
+        band = self._question() if self.asks else None
+        asked = (band[0],) if band else ()
+        drawn = (*panels, band[1]) if band else tuple(panels)
+        return Layout(name, (*self._head(), *places, *asked), drawn, areas or {})
+
+    def _question(self) -> tuple[Place, Panel]:
+        """The band along the foot of the body, and the question that stands in it."""
+        box = Box(self.body.x, self.body.bottom + 6, self.body.width, QUESTION)
+        style = Style(size=self.theme.sizes["body"], colour="light1", bold=True, anchor="ctr")
+        place = Place("ask", "body", ASK_INDEX, box, style, "What we ask about this page")
+        return place, Panel("ask_panel", box, "accent1")
 
     def _head(self) -> tuple[Place, ...]:
         """Title, kicker and footer, the same on every page of the body."""

@@ -1,4 +1,4 @@
-"""The slides that both kinds of document have, drawn once."""
+"""The slides that several kinds of document have, drawn once."""
 
 from slide_maps.authoring.tables import columns
 from slide_maps.authoring.template import Canvas, Slide, Table
@@ -6,6 +6,7 @@ from slide_maps.authoring.template import Canvas, Slide, Table
 COVER = Slide("cover", "Cover")
 SUMMARY = Slide("summary", "Title-and-three-columns")
 AGENDA = Slide("agenda", "Agenda")
+APPENDIX = Slide("appendix", "Agenda")
 
 BACKGROUND = Slide(
     "background",

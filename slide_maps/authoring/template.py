@@ -57,6 +57,15 @@ class Template:
     title: str
     banner: str
     slides: tuple[Slide, ...]
+    asks: bool = False
+    """Whether every page of the body ends in a question to the reader."""
+    name_for_ids: str = ""
+    """What ids begin with, where the kind is a word customers shall not read."""
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of its pages begin with."""
+        return self.name_for_ids or self.kind
 
 
 def to_pptx(template: Template, theme: Theme) -> bytes:
@@ -71,7 +80,8 @@ class _Writer:
         self.template = template
         self.theme = theme
         used = {slide.layout for slide in template.slides}
-        self.look = Layouts(theme, BANNER_HEIGHT if template.banner else 0.0)
+        top = BANNER_HEIGHT if template.banner else 0.0
+        self.look = Layouts(theme, top, asks=template.asks)
         self.layouts = {
             layout.name: layout for layout in self.look.all() if layout.name in used
         }
@@ -164,7 +174,7 @@ class _Writer:
             None,
             el(
                 "p:cSld",
-                {"name": f"{self.template.kind}_master"},
+                {"name": f"{self.template.prefix}_master"},
                 _ground("light1"),
                 pen.tree(),
             ),
@@ -234,7 +244,7 @@ class _Writer:
 
     def _slide(self, number: int, slide: Slide, layout_part: Part, notes_master: Part) -> Part:
         layout = self.layouts[slide.layout]
-        page = f"{self.template.kind}_{slide.name}"
+        page = f"{self.template.prefix}_{slide.name}"
         pen = Pen(self.theme, page)
         for place in layout.places:
             if place.key not in slide.unused:
@@ -271,7 +281,7 @@ class _Writer:
             None,
             el(
                 "p:cSld",
-                {"name": f"{self.template.kind}_notes_master"},
+                {"name": f"{self.template.prefix}_notes_master"},
                 _ground("light1"),
                 pen.tree(),
             ),

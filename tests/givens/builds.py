@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pptx
-import slide_maps
 import yaml
+
+import slide_maps
 from generator.deck.deck import Deck
 from generator.deck.read import from_slides
 from generator.flows.build import BuildOptions
@@ -57,7 +58,7 @@ def some_slides(folder: Path, kind: str, names: tuple[str, ...]) -> Path:
     unwanted = [
         slide["objectId"]
         for slide in template.presentation("id", "title", "revision")["slides"]
-        if not slide["objectId"].removeprefix(f"{kind}_") in names
+        if slide["objectId"].removeprefix(f"{kind}_") not in names
     ]
     template.apply([{"deleteObject": {"objectId": each}} for each in unwanted])
     kept = pptx.Presentation(BytesIO(template.to_bytes()))
@@ -91,7 +92,9 @@ def a_target(
             "follows_links": False,
             "vendor": vendor_with({}),
             "path_of": lambda file_id: workspace.store.entry(file_id).path,
-            "bundled": {kind: lambda file=file: reading(file) for kind, file in shipped.items()},
+            "bundled": {
+                kind: lambda file=file: reading(file) for kind, file in shipped.items()
+            },
             **changes,
         }
     )

@@ -11,7 +11,10 @@ def a_root() -> Record:
         "ada",
     )
     bob = Record(
-        {"name": Said("Bob", ("people", 1, "name")), "title": Said("CTO", ("people", 1, "title"))},
+        {
+            "name": Said("Bob", ("people", 1, "name")),
+            "title": Said("CTO", ("people", 1, "title")),
+        },
         ("people", 1),
         "bob",
     )

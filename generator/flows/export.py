@@ -1,0 +1,138 @@
+"""export: the document of an account that stands already, as a file for somebody else."""
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from generator.errors import ArgumentError, Finding, InputError
+from generator.flows import briefs, documents
+from generator.flows.output import write_file
+from generator.flows.target import Target
+from generator.flows.templates import map_of
+from generator.google import drive
+from generator.google.drive import DriveFile
+
+Form = Literal["pdf", "png", "pptx"]
+_PDF: Final = "application/pdf"
+_PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_DOTS_PER_INCH: Final = 150
+_PICTURES_TIME: Final = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote: the document, and the files it is in now."""
+
+    kind: str
+    document: DriveFile
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    calls: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a person asks of an export beyond kind and brief.
+
+    Attributes:
+        form: The kind of file.
+        folder: Where to write it.
+        doc: The link of the document meant, where there are several.
+        meeting: Which meeting it was made for, where its kind is made for one.
+    """
+
+    form: Form
+    folder: Path
+    doc: str | None = None
+    meeting: int | None = None
+
+
+def export(kind: str, named: str, target: Target, options: ExportOptions) -> Exported:
+    """Write the standing document of an account as PDF, as a picture a slide, or as PPTX."""
+    document, findings = _standing(kind, named, target, options)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.form == "pptx":
+        data = drive.export(target.google, document.id, _PPTX)
+        files: tuple[Path, ...] = (write_file(options.folder, f"{document.name}.pptx", data),)
+    else:
+        if options.form == "png":
+            _find_painter()
+        data = drive.export(target.google, document.id, _PDF)
+        files = (
+            _pictures(data, document.name, options.folder)
+            if options.form == "png"
+            else (write_file(options.folder, f"{document.name}.pdf", data),)
+        )
+    return Exported(kind, document, files, findings, target.google.calls.as_dict())
+
+
+def _standing(
+    kind: str, named: str, target: Target, options: ExportOptions
+) -> tuple[DriveFile, tuple[Finding, ...]]:
+    """The document that is meant, and what is to be known of the way to it."""
+    slide_map, _ = map_of(kind, target)
+    brief = briefs.given(named, target)
+    folder = briefs.folder_of(brief.brief, target)
+    found = documents.standing(folder, slide_map.mark, slide_map.audience, options.meeting)
+    document = documents.meant(found, options.doc, kind)
+    if document is None:
+        meeting = f" --meeting {options.meeting}" if options.meeting else ""
+        raise InputError(
+            Finding(
+                "E410",
+                what=f"this account has no {kind} yet",
+                where=folder.path,
+                mend=f"make it with `deckwright build {kind} {named}{meeting}`",
+            )
+        )
+    return document, folder.findings
+
+
+def _find_painter() -> str:
+    """The program that makes pictures of a PDF.
+
+    Raises:
+        ArgumentError: it is not on this machine.
+    """
+    program = shutil.which("pdftoppm")
+    if program is None:
+        raise ArgumentError(
+            Finding(
+                "E008",
+                what="pictures are made by `pdftoppm`, which is not on this machine",
+                mend="install Poppler (apt-get install poppler-utils, brew install poppler), "
+                "or ask for --to pdf",
+            )
+        )
+    return program
+
+
+def _pictures(data: bytes, name: str, folder: Path) -> tuple[Path, ...]:
+    """A PNG file for each page of a PDF."""
+    with tempfile.TemporaryDirectory() as place:
+        printed = Path(place, "deck.pdf")
+        printed.write_bytes(data)
+        words = ["-r", str(_DOTS_PER_INCH), "-png", str(printed), str(Path(place, "slide"))]
+        try:
+            subprocess.run(  # noqa: S603 - our own words and a file we have just written
+                [_find_painter(), *words],
+                check=True,
+                capture_output=True,
+                timeout=_PICTURES_TIME,
+            )
+        except subprocess.SubprocessError:
+            raise ArgumentError(
+                Finding(
+                    "E009",
+                    what="`pdftoppm` could not make pictures of the PDF",
+                    where=name,
+                    mend="ask for --to pdf, and make the pictures with another program",
+                )
+            ) from None
+        return tuple(
+            write_file(folder, f"{name} - {number:02}.png", picture.read_bytes())
+            for number, picture in enumerate(sorted(Path(place).glob("slide*.png")), 1)
+        )

@@ -1,0 +1,48 @@
+"""The slides of the Mutual Customer Success Plan for Mid-Market and SMB: the shorter one."""
+
+from slide_maps.authoring import csp, pages
+from slide_maps.authoring.template import Template
+
+CSP_COMMERCIAL = Template(
+    kind="csp-commercial",
+    name_for_ids="csp",
+    title="Mutual Customer Success Plan",
+    banner="",
+    slides=(
+        pages.COVER,
+        pages.SUMMARY,
+        pages.BACKGROUND,
+        pages.HEARD,
+        csp.STAKEHOLDERS,
+        csp.OUTCOMES,
+        pages.WORKFLOW_CURRENT,
+        pages.WORKFLOW_PROPOSED,
+        pages.APPLICATIONS,
+        csp.RISKS,
+        pages.ACTIVITIES_PLANNED,
+        pages.VALUE_MAP,
+        csp.PURCHASE,
+        csp.PHASES,
+        csp.FIRST_90_DAYS,
+        csp.OBJECTIVES,
+        csp.ENABLEMENT,
+        csp.PRODUCER,
+        csp.UTILISATION,
+        csp.USE_CASES,
+        csp.TICKETS,
+        csp.INITIATIVES,
+        csp.OUTCOME_UPDATES,
+        csp.SERVICES,
+        pages.NEXT_STEPS,
+        csp.COMMITMENT,
+        pages.APPENDIX,
+        csp.TEAM,
+        csp.TOOLS,
+        pages.ACTIVITIES_DONE,
+        csp.METRICS,
+        csp.USERS,
+        csp.OBJECTIVE_DETAILS,
+        csp.CONSUMER,
+        csp.RUNBOOKS,
+    ),
+)

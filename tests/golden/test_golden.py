@@ -1,0 +1,28 @@
+"""What the documents of the shipped briefs say, word by word; `--accept` rewrites it."""
+
+from pathlib import Path
+
+import pytest
+from givens.builds import BRIEFS, a_target, a_workspace, deck_of, options
+
+from generator.deck.outline import outline
+from generator.flows.build import build
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("kind", ["csp", "tcp"])
+@pytest.mark.parametrize("name", ["northgate", "halvorsen", "meridian", "minimal"])
+def test_a_document_says_what_was_read_and_found_good(
+    name: str, kind: str, tmp_path: Path, accept: bool
+) -> None:
+    brief = tmp_path / "brief.yaml"
+    brief.write_bytes((BRIEFS / f"{name}.yaml").read_bytes())
+    built = build(kind, str(brief), a_target(a_workspace(tmp_path / "ws")), options())
+    golden = HERE / f"{name}-{kind}.txt"
+
+    told = outline(deck_of(built.path)).replace("# title\n", f"# {built.name}\n", 1)
+
+    if accept:
+        golden.write_text(told, encoding="utf-8")
+    assert told == golden.read_text(encoding="utf-8")
