@@ -18,6 +18,8 @@ from generator.cli.targets import bundled
 from generator.workspace import Workspace
 from generator.workspace.discovery import with_discovery
 from generator.workspace.server import Server
+from generator.workspace.weather import Policy, weathered
+from generator.workspace.weather.forecast import read_forecast
 
 _MOST_PORT = 65535
 
@@ -34,8 +36,14 @@ _MOST_PORT = 65535
     default=0,
     help="Listen on this port.  [default: one that is free]",
 )
+@click.option(
+    "--weather",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Let the weather of this YAML file come over the calls, to try a client.",
+)
 @click.option("--verbose", "-v", is_flag=True, help="Tell every call on stderr.")
-def serve(*, workspace: Path | None, port: int, verbose: bool) -> None:
+def serve(*, workspace: Path | None, port: int, weather: Path | None, verbose: bool) -> None:
     """Answer Google's calls over HTTP, on this machine only.
 
     Drive v3, Slides v1, Docs v1 and Sheets v4 of a local folder, all under the address that is
@@ -47,11 +55,12 @@ def serve(*, workspace: Path | None, port: int, verbose: bool) -> None:
     """
     # Unlike other commands this one lives long.
     gc.enable()
+    policies = _policies(weather)
     file = config.read(config.find(Path.cwd()))
     folder = workspace_folder(workspace, os.environ, file)
     served = Workspace.at(folder, [*bundled().values()], clock=now)
     server = Server(
-        with_discovery(served.send),
+        with_discovery(weathered(served.send, *policies)),
         port=port,
         tell=_tell if verbose else lambda _line: None,
         report=_report,
@@ -67,6 +76,12 @@ def serve(*, workspace: Path | None, port: int, verbose: bool) -> None:
         pass
     server.stop()
     served.close()
+
+
+def _policies(weather: Path | None) -> tuple[Policy, ...]:
+    if weather is None:
+        return ()
+    return tuple(read_forecast(weather.read_bytes(), str(weather)).policies(now))
 
 
 def _ending(over: Event) -> Callable[[int, FrameType | None], None]:

@@ -3,15 +3,21 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import Finding, InputError
+from generator.workspace import batch
 from generator.workspace.entry import SharedFile, User
 from generator.workspace.http import LocalHttp
 from generator.workspace.ids import Entropy
 from generator.workspace.router import Reply, Request, answer
 from generator.workspace.store import Store
+
+if TYPE_CHECKING:
+    import requests
 
 __all__ = ["LOCAL_USER", "LocalHttp", "Reply", "SharedFile", "User", "Workspace"]
 
@@ -56,20 +62,32 @@ class Workspace:
         """What googleapiclient's `build(http=…)` takes."""
         return LocalHttp(self.send)
 
+    def session(self) -> "requests.Session":
+        """What gspread's `Client(auth=None, session=…)` takes."""
+        door = import_module("generator.workspace.requests_door")
+        session: requests.Session = door.session_over(self.send)
+        return session
+
     def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """The reply to one call, whatever host its address names."""
         parts = urlsplit(url)
         lowered = {name.lower(): value for name, value in headers.items()}
         query = parts.query
-        if method == "POST" and lowered.get("x-http-method-override", "").upper() == "GET":
+        meant = lowered.get("x-http-method-override", "").upper()
+        if method == "POST" and meant == "GET":
             # Addresses over 2,048 characters come this way (docs/google/drive-list-q.md).
-            method, query, body = "GET", body.decode("utf-8"), b""
+            method, query, body = "GET", body.decode("utf-8", "replace"), b""
+        elif method == "POST" and meant:
+            method = meant
+        origin = f"{parts.scheme or 'https'}://{parts.netloc or 'www.googleapis.com'}"
+        if method == "POST" and parts.path.startswith(batch.PREFIX):
+            return batch.answered(self.send, origin, lowered, body)
         request = Request(
             method=method,
             path=unquote(parts.path),
             query=parse_qs(query, keep_blank_values=True),
             headers=lowered,
             body=body,
-            origin=f"{parts.scheme or 'https'}://{parts.netloc or 'www.googleapis.com'}",
+            origin=origin,
         )
         return answer(self.store, request)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from generator.workspace.index import Row
 from generator.workspace.kinds import FOLDER
@@ -17,6 +18,11 @@ class User:
 
     name: str
     email: str = ""
+
+    @property
+    def number(self) -> str:
+        """What Drive calls them by in permissions."""
+        return f"{crc32((self.email or self.name).lower().encode('utf-8')):020}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,17 @@ class Entry:
     objects_text: str = ""
     objects_hash: str = ""
     is_shared: bool = False
+    drive_id: str = ""
 
     @property
     def is_folder(self) -> bool:
         """Whether other files can stand in it."""
         return self.mime_type == FOLDER
+
+    @property
+    def is_drive(self) -> bool:
+        """Whether it is the top folder of a shared drive."""
+        return self.id == self.drive_id
 
     @property
     def objects(self) -> Mapping[str, Any] | None:
@@ -97,14 +109,14 @@ class Wanted:
 NOTHING = Wanted()
 
 
-def entry_of(row: Row, path: str, *, is_trashed: bool) -> Entry:
+def entry_of(row: Row, path: str, *, is_trashed: bool, drive_id: str = "") -> Entry:
     """A row of the index as calls see it."""
     return Entry(
         id=row.id,
         name=row.name,
         mime_type=row.mime_type,
         path=Path(path),
-        parent_id=row.parent_id,
+        parent_id=None if row.id == drive_id else row.parent_id,
         revision_id=row.revision_id,
         version=row.version,
         created=row.created,
@@ -119,6 +131,7 @@ def entry_of(row: Row, path: str, *, is_trashed: bool) -> Entry:
         size=row.size,
         md5=row.md5,
         content_hash=row.content_hash,
+        drive_id=drive_id,
     )
 
 

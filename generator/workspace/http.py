@@ -10,6 +10,10 @@ from generator.workspace.router import Reply
 Send = Callable[[str, str, Mapping[str, str], bytes], Reply]
 
 
+class LostAnswer(ConnectionResetError):  # noqa: N818 - a thing that happens, not a fault
+    """The call may or may not have been carried out; nobody will ever be told."""
+
+
 class LocalHttp:
     """What `googleapiclient.discovery.build(http=…)` takes, in place of `httplib2.Http`."""
 

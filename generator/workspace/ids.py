@@ -29,5 +29,10 @@ def upload_id(entropy: Entropy) -> str:
     return "A" + _word(entropy, 47)
 
 
+def comment_id(entropy: Entropy) -> str:
+    """An id for a comment or a reply."""
+    return "AAAA" + _word(entropy, 7)
+
+
 def _word(entropy: Entropy, length: int) -> str:
     return urlsafe_b64encode(entropy(length)).decode("ascii")[:length]

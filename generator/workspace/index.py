@@ -13,7 +13,6 @@ from generator.workspace.kinds import FOLDER
 from generator.workspace.refused import Refused
 
 _PATIENCE = 60.0
-_VERSION = 1
 
 _SCHEMA = """
 CREATE TABLE files (
@@ -43,6 +42,18 @@ CREATE TABLE intents (
 CREATE TABLE uploads (id TEXT PRIMARY KEY, begun TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+_SHARING = """
+CREATE TABLE permissions (
+  file_id TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (file_id, id)
+);
+CREATE TABLE comments (
+  file_id TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (file_id, id)
+);
+CREATE TABLE drives (id TEXT PRIMARY KEY, request_id TEXT NOT NULL UNIQUE);
+"""
+# What each version of the index has more than the one before it.
+_STEPS = (_SCHEMA, _SHARING)
+_VERSION = len(_STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,9 @@ class Index:
             self.tell("DELETE FROM files WHERE id = ?", file_id)
             self.tell("DELETE FROM objects WHERE file_id = ?", file_id)
             self.tell("DELETE FROM revisions WHERE file_id = ?", file_id)
+            self.tell("DELETE FROM permissions WHERE file_id = ?", file_id)
+            self.tell("DELETE FROM comments WHERE file_id = ?", file_id)
+            self.tell("DELETE FROM drives WHERE id = ?", file_id)
 
     def below(self, folder_id: str) -> list[str]:
         """The ids of all that stands in a folder, however deep."""
@@ -161,6 +175,10 @@ class Index:
             folder_id,
         )
         return [file_id for (file_id,) in found]
+
+    def drive_ids(self) -> frozenset[str]:
+        """The ids of the folders that are shared drives."""
+        return frozenset(file_id for (file_id,) in self.ask("SELECT id FROM drives"))
 
     def objects(self, file_id: str) -> tuple[str, str]:
         """The remembered object ids of a file (JSON), and the hash of the content they name."""
@@ -213,7 +231,7 @@ def _opened(file: Path) -> sqlite3.Connection:
                 mend="move the file away; documents stay, properties kept only there are lost",
             )
         ) from None
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version != _VERSION:
         connection.close()
         raise InputError(
@@ -232,10 +250,14 @@ def _prepared(connection: sqlite3.Connection) -> None:
     # index may be some calls behind, which the next scan mends.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+    if _version(connection) < _VERSION:
         connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            for statement in _SCHEMA.split(";"):
+        for step in _STEPS[_version(connection) :]:
+            for statement in step.split(";"):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(f"PRAGMA user_version = {max(_version(connection), _VERSION)}")
         connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

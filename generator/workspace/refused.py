@@ -4,6 +4,8 @@ import errno
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_USAGE = {"rateLimitExceeded", "userRateLimitExceeded", "dailyLimitExceeded"}
+
 
 class Refused(Exception):  # noqa: N818 - Google refuses; the name is the project's word for it
     """One call, refused: becomes the reply's error body at the router, never leaves the room.
@@ -36,10 +38,11 @@ class Refused(Exception):  # noqa: N818 - Google refuses; the name is the projec
         self.location = location
         self.location_type = location_type
         self.details = details
+        self.domain = "usageLimits" if self.reason in _USAGE else "global"
 
     def told_by_drive(self) -> dict[str, Any]:
         """The body as Drive writes it: `errors[]`, no `status` (docs/google/drive-errors)."""
-        fault = {"message": self.message, "domain": "global", "reason": self.reason}
+        fault = {"message": self.message, "domain": self.domain, "reason": self.reason}
         if self.location is not None:
             fault |= {"location": self.location, "locationType": self.location_type}
         return {"error": {"code": self.code, "message": self.message, "errors": [fault]}}

@@ -53,7 +53,10 @@ Handler = Callable[[Store, Request, Names], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A method, a path pattern like `/v1/presentations/{id}:batchUpdate`, and who answers."""
+    """A method, a path pattern like `/v1/presentations/{id}:batchUpdate`, and who answers.
+
+    A `{name}` ends at a slash or colon; a `{name+}` takes both in, as ranges have them.
+    """
 
     method: str
     pattern: str
@@ -77,11 +80,13 @@ class Api:
 
 APIS = (
     Api(
-        ("/drive/v3/", "/upload/drive/v3/", "/resumable/upload/drive/v3/"),
+        ("/drive/v3/", "/upload/drive/v3/", "/upload/drive/v2/", "/resumable/upload/drive/v3/"),
         "generator.workspace.drive.routes",
         Refused.told_by_drive,
     ),
     Api(("/v1/presentations",), "generator.workspace.slides.routes", Refused.told_by_editors),
+    Api(("/v1/documents",), "generator.workspace.docs.routes", Refused.told_by_editors),
+    Api(("/v4/spreadsheets",), "generator.workspace.sheets.routes", Refused.told_by_editors),
 )
 
 
@@ -140,7 +145,8 @@ def _route(api: Api, request: Request) -> tuple[Handler, Names] | None:
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/:]+)", re.escape(pattern)))
+    named = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/:]+)", re.escape(pattern))
+    return re.compile(re.sub(r"\\\{(\w+)\\\+\\\}", r"(?P<\1>.+)", named), re.DOTALL)
 
 
 def _unknown(request: Request) -> Refused:

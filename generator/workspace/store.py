@@ -61,6 +61,7 @@ class Store:
         top = root.resolve().as_posix()
         self.own_folder = Path(top, OWN_FOLDER)
         self._locks = Locks(self.own_folder / "locks")
+        self._upload_locks = Locks(self.own_folder / "locks" / "uploads")
         self.index = Index(self.own_folder / "index.sqlite")
         self.root_id = self._known_root()
         self._tree = Tree(top, self.root_id, self.index)
@@ -81,6 +82,10 @@ class Store:
         """Alone with one file, among threads and processes; its holder may enter again."""
         return self._locks.holding(self.resolved(file_id))
 
+    def holding_upload(self, upload_id: str) -> AbstractContextManager[None]:
+        """Alone with one upload in pieces; its holder may then hold a file, never before."""
+        return self._upload_locks.holding(upload_id)
+
     def resolved(self, file_id: str) -> str:
         """An id with the alias `root` replaced."""
         return self.root_id if file_id == ROOT else file_id
@@ -94,7 +99,13 @@ class Store:
         if found is None:
             return None
         row, path = found
-        return self._with_objects(entry_of(row, path, is_trashed=self._tree.is_trashed(row)))
+        entry = entry_of(
+            row,
+            path,
+            is_trashed=self._tree.is_trashed(row),
+            drive_id=self._tree.drive_id(row),
+        )
+        return self._with_objects(entry)
 
     def children(self, folder_id: str) -> list[Entry]:
         """What stands in a folder, trashed files included; objects are not loaded."""
@@ -105,18 +116,29 @@ class Store:
         if path is None or above is None:
             return []
         is_trashed = self._tree.is_trashed(above)
+        drive_id = self._tree.drive_id(above)
+        drives = self.index.drive_ids()
         return [
             entry_of(
                 row,
                 f"{self._tree.trash(row.id) if row.trashed else path}/{row.disk_name}",
                 is_trashed=is_trashed or bool(row.trashed),
+                drive_id=drive_id,
             )
             for row in self.index.rows("parent_id = ? AND missing = 0", folder_id)
+            if row.id not in drives
         ]
+
+    def drives(self) -> list[Entry]:
+        """The top folders of the shared drives, by name."""
+        found = (self.entry(file_id) for file_id in self.index.drive_ids())
+        return sorted(
+            (entry for entry in found if entry), key=lambda entry: (entry.name, entry.id)
+        )
 
     def everything(self) -> Iterator[Entry]:
         """Every file and folder below the root, trashed ones included, and the shared ones."""
-        folders = [self.root_id]
+        folders = [self.root_id, *(entry.id for entry in self.drives())]
         for folder_id in folders:
             for child in self.children(folder_id):
                 yield child
@@ -199,6 +221,15 @@ class Store:
             )
             discard(removed)
             drop_if_empty(self._tree.trash(file_id))
+
+    def touch(self, file_id: str, *, is_new_revision: bool = False) -> None:
+        """Note that something about a file changed that is not in it: a comment, a share."""
+        file_id = self.resolved(file_id)
+        with self.holding(file_id):
+            row, _ = self._surely_fresh(file_id)
+            revision = ids.revision_id(self.entropy) if is_new_revision else row.revision_id
+            with self.index.transaction():
+                self.index.put(replace(row, version=row.version + 1, revision_id=revision))
 
     def new_id(self, mime_type: str) -> str:
         """An id no file has yet."""

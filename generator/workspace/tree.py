@@ -45,6 +45,18 @@ class Tree:
                 return False
             row = above
 
+    def drive_id(self, row: Row) -> str:
+        """The shared drive a row is in, or is; empty for what stands in My Drive."""
+        drives = self._index.drive_ids()
+        while drives:
+            if row.id in drives:
+                return row.id
+            above = self._index.get(row.parent_id) if row.parent_id else None
+            if above is None:
+                break
+            row = above
+        return ""
+
     def relative(self, path: str) -> str:
         """A path as it is kept, so that a root that was moved still finds it."""
         return path.removeprefix(f"{self.root}/")

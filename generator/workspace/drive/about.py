@@ -1,7 +1,8 @@
 """about.get: whose Drive this is, and what it converts."""
 
+from generator.workspace.drive import conversions
 from generator.workspace.drive.resource import user_described
-from generator.workspace.kinds import EDITORS, PRESENTATION
+from generator.workspace.kinds import EDITORS
 from generator.workspace.refused import invalid_value
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.store import Store
@@ -21,18 +22,22 @@ def get(store: Store, request: Request, _names: Names) -> Reply:
         "kind": "drive#about",
         "user": user_described(store.user, store.user),
         "storageQuota": {"usage": used, "usageInDrive": used},
-        "importFormats": {editor.office_type: [editor.mime_type] for editor in EDITORS},
+        "importFormats": {
+            media_type: [editor.mime_type]
+            for editor in EDITORS
+            for media_type in (editor.office_type, *conversions.readers(editor.mime_type))
+        },
         "exportFormats": {
             editor.mime_type: [
                 editor.office_type,
                 "application/pdf",
-                *(["text/plain"] if editor.mime_type == PRESENTATION else []),
+                *conversions.writers(editor.mime_type),
             ]
             for editor in EDITORS
         },
         "maxImportSizes": {editor.mime_type: str(_LARGEST_IMPORT) for editor in EDITORS},
         "maxUploadSize": str(_LARGEST_UPLOAD),
         "appInstalled": True,
-        "canCreateDrives": False,
+        "canCreateDrives": True,
     }
     return json_reply(request, about, schema="drive.v3:About")

@@ -4,10 +4,9 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-from generator.workspace.blank import blank_presentation
+from generator.workspace.drive import conversions
 from generator.workspace.kinds import (
     GOOGLE_TYPES,
-    PRESENTATION,
     UNKNOWN,
     Editor,
     editor_of,
@@ -43,18 +42,22 @@ def content_of_new(mime_type: str, media: Media | None) -> bytes:
     editor = editor_of(mime_type)
     if editor and media:
         return converted(media, editor)
-    if mime_type == PRESENTATION:
-        return blank_presentation()
-    raise Refused(
-        501, "UNIMPLEMENTED", f"The local workspace cannot make an empty {mime_type}."
-    )
+    data = conversions.blank(mime_type) if editor else None
+    if data is None:
+        raise Refused(
+            501, "UNIMPLEMENTED", f"The local workspace cannot make an empty {mime_type}."
+        )
+    return data
 
 
 def converted(media: Media, editor: Editor) -> bytes:
-    """Uploaded bytes as an editor's file: only its own Office format can be read here."""
-    if media.mime_type not in {editor.office_type, *_UNSAID} or not _is_office(media, editor):
+    """Uploaded bytes as an editor's file: its own Office format, or what its room can read."""
+    if media.mime_type in {editor.office_type, *_UNSAID} and _is_office(media, editor):
+        return media.data
+    read = conversions.readers(editor.mime_type).get(media.mime_type)
+    if read is None:
         raise conversion_not_supported()
-    return media.data
+    return read(media.data)
 
 
 def conversion_not_supported() -> Refused:

@@ -1,18 +1,15 @@
 """files.export: an editor's file in another format, and the plain text of any file."""
 
-import io
 import re
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from pathlib import Path
 
-from lxml import etree
-
+from generator.workspace.drive import conversions
 from generator.workspace.drive.content import conversion_not_supported
 from generator.workspace.entry import Entry
-from generator.workspace.kinds import PRESENTATION, Editor, editor_of
+from generator.workspace.kinds import Editor, editor_of
 from generator.workspace.refused import Refused, file_not_found
 from generator.workspace.router import Names, Reply, Request
 from generator.workspace.store import Store
@@ -21,11 +18,6 @@ _MOST_BYTES = 10 * 1024 * 1024
 _PDF = "application/pdf"
 _PLAIN = "text/plain"
 _OFFICE_TIME = 180
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_SLIDE_ID = "{http://schemas.openxmlformats.org/presentationml/2006/main}sldId"
-# What is in a file somebody put down is read, never resolved or fetched.
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _READABLE = re.compile(r"text/|application/(json|yaml|xml)")
 
 
@@ -57,28 +49,20 @@ def export(store: Store, request: Request, names: Names) -> Reply:
 
 def text_of(store: Store, entry: Entry) -> str:
     """The words in a file, for a search; nothing for what holds no words."""
-    if entry.mime_type == PRESENTATION:
-        return presentation_text(store.read(entry))
+    write = conversions.writers(entry.mime_type).get(_PLAIN)
+    if write:
+        return write(store.read(entry)).decode("utf-8-sig", "replace")
     if _READABLE.match(entry.mime_type):
         return store.read(entry).decode("utf-8", "replace")
     return ""
 
 
-def presentation_text(data: bytes) -> str:
-    """The words of a deck, slide by slide, a line for each paragraph."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            slides = [_slide_text(package.read(name)) for name in _slide_names(package)]
-    except (zipfile.BadZipFile, KeyError, RuntimeError, etree.XMLSyntaxError):
-        return ""
-    return "\n\n".join(slides)
-
-
 def _exported(store: Store, entry: Entry, editor: Editor, mime_type: str) -> bytes:
     if mime_type == editor.office_type:
         return store.read(entry)
-    if mime_type == _PLAIN and editor.mime_type == PRESENTATION:
-        return ("\ufeff" + presentation_text(store.read(entry))).encode("utf-8")
+    write = conversions.writers(editor.mime_type).get(mime_type)
+    if write:
+        return write(store.read(entry))
     if mime_type == _PDF:
         return _printed(store.read(entry), editor.suffix)
     raise conversion_not_supported()
@@ -114,24 +98,3 @@ def _cannot_export(why: str) -> Refused:
         f"This file cannot be exported by the user: {why}.",
         "cannotExportFile",
     )
-
-
-def _slide_names(package: zipfile.ZipFile) -> list[str]:
-    """The parts of the slides in the order they are shown."""
-    relations = etree.fromstring(package.read("ppt/_rels/presentation.xml.rels"), _PARSER)
-    targets = {relation.get("Id"): relation.get("Target") or "" for relation in relations}
-    presentation = etree.fromstring(package.read("ppt/presentation.xml"), _PARSER)
-    found = [targets[slide.get(_RELATIONSHIP)] for slide in presentation.iter(_SLIDE_ID)]
-    return [name.lstrip("/") if name.startswith("/") else f"ppt/{name}" for name in found]
-
-
-def _slide_text(data: bytes) -> str:
-    lines: list[str] = []
-    for paragraph in etree.fromstring(data, _PARSER).iter(f"{_DRAWING}p"):
-        parts = paragraph.iter(f"{_DRAWING}t", f"{_DRAWING}br", f"{_DRAWING}tab")
-        line = "".join(
-            "\n" if part.tag == f"{_DRAWING}br" else part.text or "" for part in parts
-        )
-        if line:
-            lines.append(line)
-    return "\n".join(lines)

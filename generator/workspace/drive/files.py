@@ -14,11 +14,12 @@ from generator.workspace.drive.content import (
 )
 from generator.workspace.drive.metadata import folder_named, read_parent, read_wanted
 from generator.workspace.drive.resource import described
+from generator.workspace.drive.visible import asked, drive_not_found, existing
 from generator.workspace.entry import Entry, Wanted
 from generator.workspace.ids import file_id as fresh_id
 from generator.workspace.kinds import FOLDER, GOOGLE_TYPES, UNKNOWN, editor_of
 from generator.workspace.names import UNTITLED
-from generator.workspace.refused import Refused, file_not_found, invalid_value, not_permitted
+from generator.workspace.refused import Refused, invalid_value, not_permitted
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.store import ROOT, Store
 
@@ -27,9 +28,10 @@ _MOST_IDS = 1000
 
 def get(store: Store, request: Request, names: Names) -> Reply:
     """`files.get`: the resource, or with `alt=media` the bytes of a blob."""
-    entry = existing(store, names["file_id"])
     if request.parameter("alt") != "media":
-        return told(store, request, entry)
+        return told(store, request, asked(store, request, names["file_id"]))
+    # Bytes are given without `supportsAllDrives` too (docs/google/drive-drives.md).
+    entry = existing(store, names["file_id"])
     if entry.mime_type.startswith(GOOGLE_TYPES):
         raise Refused(
             403,
@@ -51,7 +53,7 @@ def create(store: Store, request: Request, _names: Names) -> Reply:
 def make(store: Store, request: Request, body: Mapping[str, Any], media: Media | None) -> Reply:
     """A new file from its metadata and, if there is any, its media."""
     wanted = read_wanted(store, body)
-    parent_id = read_parent(store, body, ROOT)
+    parent_id = read_parent(store, request, body, ROOT)
     name = wanted.name if wanted.name is not None else UNTITLED
     mime_type = type_of_new(wanted.mime_type, media, name)
     entry = store.create(
@@ -66,7 +68,7 @@ def make(store: Store, request: Request, body: Mapping[str, Any], media: Media |
 
 def copy(store: Store, request: Request, names: Names) -> Reply:
     """`files.copy`: bytes, properties, object ids of the source, changed as the body says."""
-    source = existing(store, names["file_id"])
+    source = asked(store, request, names["file_id"])
     if source.is_folder:
         raise Refused(
             403,
@@ -83,7 +85,7 @@ def copy(store: Store, request: Request, names: Names) -> Reply:
     entry = store.create(
         name=wanted.name if wanted.name is not None else f"Copy of {source.name}",
         mime_type=mime_type,
-        parent_id=read_parent(store, body, source.parent_id or ROOT),
+        parent_id=read_parent(store, request, body, source.parent_id or ROOT),
         data=data,
         objects=source.objects,
         wanted=_inherited(source, wanted),
@@ -101,8 +103,8 @@ def alter(
 ) -> Reply:
     """A file with other metadata, another place and other content, all at once."""
     with store.holding(file_id):
-        entry = existing(store, file_id)
-        if entry.is_shared:
+        entry = asked(store, request, file_id)
+        if entry.is_shared or entry.is_drive:
             raise not_permitted()
         wanted = read_wanted(store, _writable(body), entry)
         wanted = replace(
@@ -116,18 +118,35 @@ def alter(
     return told(store, request, entry)
 
 
-def delete(store: Store, _request: Request, names: Names) -> Reply:
+def delete(store: Store, request: Request, names: Names) -> Reply:
     """`files.delete`: gone for ever, past the trash."""
-    store.delete(existing(store, names["file_id"]).id)
+    entry = asked(store, request, names["file_id"])
+    if entry.is_drive:
+        raise not_permitted()
+    store.delete(entry.id)
     return Reply(204, {"content-type": "text/html"}, b"")
 
 
-def empty_trash(store: Store, _request: Request, _names: Names) -> Reply:
-    """`files.emptyTrash`."""
+def empty_trash(store: Store, request: Request, _names: Names) -> Reply:
+    """`files.emptyTrash`, of My Drive or of one shared drive."""
+    drive_id = request.parameter("driveId")
+    if drive_id and drive_id not in store.index.drive_ids():
+        raise drive_not_found(drive_id)
     for entry in list(store.everything()):
-        if entry.trashed_at:
+        if entry.trashed_at and entry.drive_id == drive_id:
             store.delete(entry.id)
     return Reply(204, {"content-type": "text/html"}, b"")
+
+
+def download(_store: Store, _request: Request, names: Names) -> Reply:
+    """`files.download`: not answered, and told what answers in its place."""
+    raise Refused(
+        501,
+        "UNIMPLEMENTED",
+        "The local workspace starts no long-running operations: get the bytes of "
+        f"{names['file_id']} by files.get with alt=media, or by files.export.",
+        "notImplemented",
+    )
 
 
 def generate_ids(store: Store, request: Request, _names: Names) -> Reply:
@@ -149,14 +168,6 @@ def generate_ids(store: Store, request: Request, _names: Names) -> Reply:
         },
         schema="drive.v3:GeneratedIds",
     )
-
-
-def existing(store: Store, file_id: str) -> Entry:
-    """The file of an id, or Drive's 404."""
-    entry = store.entry(file_id)
-    if entry is None:
-        raise file_not_found(file_id)
-    return entry
 
 
 def told(store: Store, request: Request, entry: Entry) -> Reply:
@@ -234,7 +245,7 @@ def _moved(store: Store, request: Request, entry: Entry) -> str | None:
                 "cannotRemoveLastParent",
             )
         return None
-    folder_id = folder_named(store, new[0])
+    folder_id = folder_named(store, request, new[0])
     above: Entry | None = store.entry(folder_id)
     while above is not None:
         if above.id == entry.id:

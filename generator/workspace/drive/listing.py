@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zlib import crc32
 
+from generator.workspace.drive import permissions
 from generator.workspace.drive.export import text_of
 from generator.workspace.drive.query import Query, read_query
 from generator.workspace.drive.resource import DEFAULT_FIELDS, described_by
+from generator.workspace.drive.visible import drive_not_found, sees_drives
 from generator.workspace.entry import Entry
 from generator.workspace.masks import read_mask
 from generator.workspace.refused import Refused, invalid_value
@@ -44,11 +46,16 @@ _ORDERS: dict[str, Key] = {
 
 def list_files(store: Store, request: Request, _names: Names) -> Reply:
     """`files.list`."""
-    _check_corpus(request)
-    query = read_query(request.parameter("q"), root_id=store.root_id, mail=store.user.email)
+    belongs = _corpus(store, request)
+    query = read_query(
+        request.parameter("q"),
+        root_id=store.root_id,
+        mail=store.user.email,
+        shares=lambda entry: permissions.roles(store, entry),
+    )
     size = _page_size(request)
     mask = read_mask(request.parameter("fields") or _DEFAULT_FIELDS, _SCHEMA)
-    answers = _ordered(_answers(store, query), request.parameter("orderBy"))
+    answers = _ordered(filter(belongs, _answers(store, query)), request.parameter("orderBy"))
     page, token = _page(answers, request, size)
     told: dict[str, Any] = {"kind": "drive#fileList", "incompleteSearch": False}
     if token:
@@ -58,16 +65,39 @@ def list_files(store: Store, request: Request, _names: Names) -> Reply:
     return json_reply(request, {name: told[name] for name in told if mask.asks(name)})
 
 
-def _check_corpus(request: Request) -> None:
+def _corpus(store: Store, request: Request) -> Callable[[Entry], bool]:
+    """Whether a file belongs to what is searched (docs/google/drive-drives.md)."""
+    corpora = request.parameter("corpora", "user")
     drive_id = request.parameter("driveId") or request.parameter("teamDriveId")
-    if drive_id:
-        raise Refused(
-            404, "NOT_FOUND", f"Shared drive not found: {drive_id}", "notFound", "driveId"
-        )
-    if request.parameter("corpora", "user") not in {"user", "domain", "allDrives"}:
+    includes = request.is_set("includeItemsFromAllDrives") or request.is_set(
+        "includeTeamDriveItems"
+    )
+    if corpora not in {"user", "domain", "drive", "teamDrive", "allDrives", "allTeamDrives"}:
         raise invalid_value("corpora")
     if request.parameter("spaces", "drive") not in {"drive", "appDataFolder", "photos"}:
         raise invalid_value("spaces")
+    if not includes and (drive_id or corpora not in {"user", "domain"}):
+        raise _not_without(
+            "The includeItemsFromAllDrives parameter must be set to true when driveId is "
+            "specified or corpora contains drive or allDrives.",
+            "teamDrivesInclusionRequired",
+        )
+    if bool(drive_id) != (corpora in {"drive", "teamDrive"}):
+        raise _not_without(
+            "The driveId parameter must be specified if and only if corpora is set to drive.",
+            "teamDriveIdRequiresTeamDriveCorpora",
+        )
+    if drive_id and drive_id not in store.index.drive_ids():
+        raise drive_not_found(drive_id)
+    if drive_id:
+        return lambda entry: entry.drive_id == drive_id
+    if includes and sees_drives(request):
+        return lambda _entry: True
+    return lambda entry: not entry.drive_id
+
+
+def _not_without(message: str, reason: str) -> Refused:
+    return Refused(403, "PERMISSION_DENIED", message, reason)
 
 
 def _answers(store: Store, query: Query) -> Iterable[Entry]:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from generator.workspace.drive.visible import asked
 from generator.workspace.entry import Entry, Wanted
 from generator.workspace.ids import USABLE
-from generator.workspace.refused import Refused, file_not_found, invalid_value
+from generator.workspace.refused import Refused, invalid_value
+from generator.workspace.router import Request
 from generator.workspace.store import Store
 
 _MOST_BYTES = 124
@@ -25,9 +27,9 @@ def read_wanted(store: Store, body: Mapping[str, Any], before: Entry | None = No
     hidden = _properties(body, "appProperties", before.app_properties if before else {})
     return Wanted(
         id=_new_id(store, body),
-        name=_text(body, "name"),
-        mime_type=_text(body, "mimeType"),
-        description=_text(body, "description"),
+        name=text_in(body, "name"),
+        mime_type=text_in(body, "mimeType"),
+        description=text_in(body, "description"),
         properties=properties,
         app_properties=hidden,
         starred=_boolean(body, "starred"),
@@ -37,7 +39,7 @@ def read_wanted(store: Store, body: Mapping[str, Any], before: Entry | None = No
     )
 
 
-def read_parent(store: Store, body: Mapping[str, Any], default: str) -> str:
+def read_parent(store: Store, request: Request, body: Mapping[str, Any], default: str) -> str:
     """The one folder a body names, or the default."""
     parents = body.get("parents")
     if not parents:
@@ -50,14 +52,12 @@ def read_parent(store: Store, body: Mapping[str, Any], default: str) -> str:
             "Increasing the number of parents is not allowed",
             "cannotAddParent",
         )
-    return folder_named(store, str(named[0]))
+    return folder_named(store, request, str(named[0]))
 
 
-def folder_named(store: Store, file_id: str) -> str:
+def folder_named(store: Store, request: Request, file_id: str) -> str:
     """The id of a folder that can take files; `root` works."""
-    folder = store.entry(file_id)
-    if folder is None:
-        raise file_not_found(file_id)
+    folder = asked(store, request, file_id)
     if not folder.is_folder:
         raise Refused(
             403,
@@ -69,7 +69,7 @@ def folder_named(store: Store, file_id: str) -> str:
 
 
 def _new_id(store: Store, body: Mapping[str, Any]) -> str | None:
-    file_id = _text(body, "id")
+    file_id = text_in(body, "id")
     if file_id is None:
         return None
     if not USABLE.fullmatch(file_id):
@@ -87,7 +87,8 @@ def _one(body: Mapping[str, Any], name: str) -> Any:
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
-def _text(body: Mapping[str, Any], name: str) -> str | None:
+def text_in(body: Mapping[str, Any], name: str) -> str | None:
+    """The text of a field; None where it is absent or null."""
     value = _one(body, name)
     if value is None:
         return None
@@ -106,7 +107,7 @@ def _boolean(body: Mapping[str, Any], name: str) -> bool | None:
 
 
 def _time(body: Mapping[str, Any], name: str) -> datetime | None:
-    value = _text(body, name)
+    value = text_in(body, name)
     if value is None:
         return None
     try:

@@ -1,7 +1,7 @@
 """The `q` parameter of files.list: read into a question that can be put to any file."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,6 +10,8 @@ from generator.workspace.refused import Refused, invalid_value
 
 Text = Callable[[Entry], str]
 Term = Callable[[Entry, Text], bool]
+Shares = Callable[[Entry], Mapping[str, str]]
+"""Who may do what with a file: roles by mail address, or by the id of a permission without."""
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -23,7 +25,13 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
 
 _DATES = {"modifiedTime": "modified", "createdTime": "created", "viewedByMeTime": ""}
-_PEOPLE = {"owners", "writers", "readers"}
+_WRITING = {"writer", "fileOrganizer", "organizer", "owner"}
+_PEOPLE = {
+    "owners": {"owner"},
+    "writers": _WRITING,
+    "readers": {"reader", "commenter", *_WRITING},
+}
+_OPEN = {"anyoneCanFind": "anyone", "anyoneWithLink": "anyoneWithLink"}
 _COMPARED: dict[str, Callable[[datetime, datetime], bool]] = {
     "=": lambda left, right: left == right,
     "!=": lambda left, right: left != right,
@@ -50,17 +58,19 @@ class Query:
 EVERYTHING = Query(lambda _entry, _text: True)
 
 
-def read_query(q: str, *, root_id: str, mail: str) -> Query:
+def read_query(q: str, *, root_id: str, mail: str, shares: Shares | None = None) -> Query:
     """The query written in `q`; refused as Drive refuses what it cannot read.
 
     Args:
         q: as in `'root' in parents and trashed=false`.
         root_id: what the alias `root` stands for.
         mail: whom `me` stands for.
+        shares: who may do what with a file; without it, all is mine alone.
     """
     if not q.strip():
         return EVERYTHING
-    reader = _Reader(_tokens(q), root_id, mail)
+    shares = shares or (lambda _entry: {mail.lower(): "owner"})
+    reader = _Reader(_tokens(q), root_id, mail, shares)
     query = reader.either()
     reader.expect_end()
     return query
@@ -90,11 +100,12 @@ def _tokens(q: str) -> list[_Token]:
 class _Reader:
     """Reads tokens by recursive descent; `and` and `or` bind alike, from left to right."""
 
-    def __init__(self, tokens: list[_Token], root_id: str, mail: str) -> None:
+    def __init__(self, tokens: list[_Token], root_id: str, mail: str, shares: Shares) -> None:
         self._tokens = tokens
         self._next = 0
         self._root_id = root_id
         self._mail = mail
+        self._shares = shares
 
     def either(self) -> Query:
         query = self._single()
@@ -140,6 +151,8 @@ class _Reader:
         value = self._take_text()
         if field in _DATES:
             return _dated(field, operator, value)
+        if field == "visibility":
+            return self._visible(operator, value)
         return _texts(field, operator, value)
 
     def _in(self, collection: str, value: str) -> Query:
@@ -148,10 +161,19 @@ class _Reader:
             return Query(lambda entry, _text: entry.parent_id == folder, frozenset({folder}))
         if collection not in _PEOPLE:
             raise _unreadable()
-        is_mine = value.lower() in {"me", self._mail.lower()}
-        if collection == "readers":
-            return Query(lambda _entry, _text: is_mine)
-        return Query(lambda entry, _text: is_mine and not entry.is_shared)
+        mail = self._mail.lower() if value.lower() == "me" else value.lower()
+        if mail == self._mail.lower() and collection == "readers":
+            return Query(lambda _entry, _text: True)
+        roles, shares = _PEOPLE[collection], self._shares
+        return Query(
+            lambda entry, _text: not entry.is_shared and shares(entry).get(mail) in roles
+        )
+
+    def _visible(self, operator: str, value: str) -> Query:
+        if operator not in {"=", "!="}:
+            raise _unreadable()
+        shares, is_wanted = self._shares, operator == "="
+        return Query(lambda entry, _text: (_visibility(shares(entry)) == value) == is_wanted)
 
     def _has(self, field: str) -> Query:
         """`properties has { key='k' and value='v' }`."""
@@ -297,14 +319,19 @@ def _texts(field: str, operator: str, value: str) -> Query:
             return Query(lambda entry, _text: value in entry.mime_type)
         case "fullText", "contains":
             return _full_text(value)
-        case "visibility", "=" | "!=":
-            # Nothing on a disk is visible to anybody beyond its owner.
-            wanted = (value == "limited") == (operator == "=")
-            return Query(lambda _entry, _text: wanted)
         case "shortcutDetails.targetId", "=" | "!=":
             wanted = operator == "!="
             return Query(lambda _entry, _text: wanted)
     raise _unreadable()
+
+
+def _visibility(shares: Mapping[str, str]) -> str:
+    """How widely a file can be seen; domains are told apart from people by having no mail."""
+    for word, permission_id in _OPEN.items():
+        if permission_id in shares:
+            return word
+    is_for_domains = any("@" not in name for name in shares)
+    return "domainWithLink" if is_for_domains else "limited"
 
 
 def _full_text(value: str) -> Query:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from generator.workspace.disk import digest_bytes
+from generator.workspace.drive import permissions
 from generator.workspace.entry import Entry, User
 from generator.workspace.kinds import Editor, editor_of
 from generator.workspace.masks import Mask, applied, read_mask
@@ -61,14 +61,16 @@ def user_described(user: User, me: User) -> dict[str, Any]:
         "kind": "drive#user",
         "displayName": user.name,
         "me": user == me,
-        "permissionId": f"{crc32((user.email or user.name).encode('utf-8')):020}",
+        "permissionId": user.number,
     }
     if user.email:
         told["emailAddress"] = user.email
     return told
 
 
-def _owners(asked: _Asked) -> list[dict[str, Any]]:
+def _owners(asked: _Asked) -> list[dict[str, Any]] | None:
+    if asked.entry.drive_id:
+        return None
     owner = asked.store.user if asked.is_mine else asked.entry.modified_by
     return [user_described(owner, asked.store.user)]
 
@@ -82,20 +84,41 @@ def _view_link(asked: _Asked) -> str:
     return f"{_SITE}/file/d/{entry.id}/view?usp=drivesdk"
 
 
-def _export_links(asked: _Asked) -> dict[str, str] | None:
-    if asked.editor is None:
+def export_links(entry: Entry) -> dict[str, str] | None:
+    """Where an editor's file could be fetched in other formats; None for any other file."""
+    editor = editor_of(entry.mime_type)
+    if editor is None:
         return None
-    base = f"{_EDITORS_SITE}/feeds/download/{asked.editor.address}/Export?id={asked.entry.id}"
+    base = f"{_EDITORS_SITE}/feeds/download/{editor.address}/Export?id={entry.id}"
     return {
-        asked.editor.office_type: f"{base}&exportFormat={asked.editor.suffix[1:]}",
+        editor.office_type: f"{base}&exportFormat={editor.suffix[1:]}",
         "application/pdf": f"{base}&exportFormat=pdf",
     }
+
+
+def _permissions(asked: _Asked) -> list[dict[str, Any]] | None:
+    """What holds for a file of My Drive; for others there is `permissions.list`."""
+    if asked.entry.is_shared or asked.entry.drive_id:
+        return None
+    return permissions.in_force(asked.store, asked.entry)
+
+
+def _permission_ids(asked: _Asked) -> list[str] | None:
+    if asked.entry.is_shared:
+        return None
+    return [each["id"] for each in permissions.in_force(asked.store, asked.entry)]
+
+
+def _is_shared(asked: _Asked) -> bool | None:
+    if asked.entry.drive_id:
+        return None
+    return asked.entry.is_shared or len(_permissions(asked) or ()) > 1
 
 
 def _capabilities(asked: _Asked) -> dict[str, bool]:
     is_mine, is_folder = asked.is_mine, asked.entry.is_folder
     is_root = asked.entry.id == asked.store.root_id
-    may_change = is_mine and not is_root
+    may_change = is_mine and not is_root and not asked.entry.is_drive
     return {
         "canAddChildren": is_mine and is_folder,
         "canComment": is_mine and not is_folder,
@@ -108,7 +131,8 @@ def _capabilities(asked: _Asked) -> dict[str, bool]:
         "canMoveItemWithinDrive": may_change,
         "canRemoveChildren": is_mine and is_folder,
         "canRename": may_change,
-        "canShare": False,
+        "canReadRevisions": is_mine and not is_folder,
+        "canShare": is_mine and not is_root,
         "canTrash": may_change,
         "canUntrash": may_change,
     }
@@ -158,7 +182,7 @@ _FIELDS: dict[str, Callable[[_Asked], Any]] = {
     "version": lambda asked: str(asked.entry.version),
     "webContentLink": _only_blobs(f"{_SITE}/uc?id={{0.id}}&export=download"),
     "webViewLink": _view_link,
-    "exportLinks": _export_links,
+    "exportLinks": lambda asked: export_links(asked.entry),
     "hasThumbnail": lambda _asked: False,
     "viewedByMe": lambda _asked: False,
     "createdTime": lambda asked: asked.entry.created,
@@ -172,12 +196,16 @@ _FIELDS: dict[str, Callable[[_Asked], Any]] = {
     "lastModifyingUser": lambda asked: user_described(
         asked.entry.modified_by, asked.store.user
     ),
-    "shared": lambda asked: asked.entry.is_shared,
-    "ownedByMe": lambda asked: asked.is_mine,
+    "shared": _is_shared,
+    "ownedByMe": lambda asked: asked.is_mine if not asked.entry.drive_id else None,
+    "driveId": lambda asked: asked.entry.drive_id or None,
+    "teamDriveId": lambda asked: asked.entry.drive_id or None,
+    "permissions": _permissions,
+    "permissionIds": _permission_ids,
     "capabilities": _capabilities,
     "copyRequiresWriterPermission": lambda _asked: False,
     "viewersCanCopyContent": lambda _asked: True,
-    "writersCanShare": lambda _asked: True,
+    "writersCanShare": lambda asked: None if asked.entry.drive_id else True,
     "isAppAuthorized": lambda _asked: True,
     "originalFilename": _only_blobs("{0.name}"),
     "fileExtension": _suffix,

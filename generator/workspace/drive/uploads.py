@@ -6,8 +6,6 @@ from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
-from email.message import Message
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,12 @@ from generator.workspace import ids
 from generator.workspace.disk import discard
 from generator.workspace.drive import files
 from generator.workspace.drive.content import Media
+from generator.workspace.drive.visible import asked
 from generator.workspace.entry import told_time
+from generator.workspace.masks import masked
+from generator.workspace.multipart import boundary_of, split
 from generator.workspace.refused import Refused, invalid_value
-from generator.workspace.router import Names, Reply, Request, read_json
+from generator.workspace.router import Names, Reply, Request, json_reply, read_json
 from generator.workspace.store import Store
 
 _RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
@@ -47,10 +48,32 @@ def update(store: Store, request: Request, names: Names) -> Reply:
     return _take(store, request, names["file_id"])
 
 
+def update_as_v2(store: Store, request: Request, names: Names) -> Reply:
+    """`files.update` of Drive v2 with media, as gspread imports CSV."""
+    if request.parameter("uploadType", "media") != "media":
+        raise invalid_value("uploadType")
+    media = Media(_media_type(request.headers.get("content-type", "")), request.body)
+    wish = replace(
+        request, query={**request.query, "fields": ["*"], "supportsAllDrives": ["true"]}
+    )
+    entry = read_json(files.alter(store, wish, names["file_id"], {}, media).body)
+    told = {
+        "kind": "drive#file",
+        "id": entry["id"],
+        "title": entry["name"],
+        "mimeType": entry["mimeType"],
+        "alternateLink": entry["webViewLink"],
+        "createdDate": entry["createdTime"],
+        "modifiedDate": entry["modifiedTime"],
+        "version": entry["version"],
+    }
+    return json_reply(request, masked(told, request.parameter("fields")))
+
+
 def resume(store: Store, request: Request, _names: Names) -> Reply:
     """One piece of a resumable upload, or the question how much has arrived."""
     upload_id = request.parameter("upload_id")
-    with store.holding(upload_id):
+    with store.holding_upload(upload_id):
         session = _recalled(store, upload_id)
         if session.reply:
             return _reply_again(session)
@@ -60,7 +83,7 @@ def resume(store: Store, request: Request, _names: Names) -> Reply:
 def cancel(store: Store, request: Request, _names: Names) -> Reply:
     """The end of a resumable upload nobody wants any more."""
     upload_id = request.parameter("upload_id")
-    with store.holding(upload_id):
+    with store.holding_upload(upload_id):
         _recalled(store, upload_id)
         _forget(store, upload_id)
     return Reply(499, {"content-type": "text/plain; charset=utf-8"}, b"")
@@ -90,7 +113,7 @@ def _finish(
 
 def _begin(store: Store, request: Request, file_id: str) -> Reply:
     if file_id != _NEW:
-        files.existing(store, file_id)
+        asked(store, request, file_id)
     _sweep(store)
     session = _Session(
         id=ids.upload_id(store.entropy),
@@ -182,40 +205,14 @@ def _sweep(store: Store) -> None:
 
 def _parts(request: Request) -> tuple[dict[str, Any], Media]:
     """Metadata and media of a body in two parts: multipart/related, or form-data by name."""
-    head = Message()
-    head["content-type"] = request.headers.get("content-type", "")
-    boundary = head.get_param("boundary")
-    if head.get_content_maintype() != "multipart" or not isinstance(boundary, str):
-        raise _malformed()
-    parts = _split(request.body, boundary.encode("ascii", "replace"))
+    boundary = boundary_of(request.headers.get("content-type", ""))
+    parts = split(request.body, boundary) if boundary else []
     if len(parts) != 2:
         raise _malformed()
     (_, metadata), (media_head, data) = parts
     if media_head.get("content-transfer-encoding", "").lower() == "base64":
         data = b64decode(data)
     return read_json(metadata), Media(_media_type(media_head.get("content-type", "")), data)
-
-
-def _split(body: bytes, boundary: bytes) -> list[tuple[Mapping[str, str], bytes]]:
-    """The parts between boundaries, byte for byte: media may hold anything."""
-    parts: list[tuple[Mapping[str, str], bytes]] = []
-    edges = list(
-        re.finditer(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*\r?\n?", body)
-    )
-    for edge, following in pairwise(edges):
-        head, gap, data = _halves(body[edge.end() : following.start()])
-        if not gap:
-            raise _malformed()
-        lines = (line.partition(":") for line in head.decode("utf-8", "replace").splitlines())
-        parts.append(({name.strip().lower(): value.strip() for name, _, value in lines}, data))
-    return parts
-
-
-def _halves(part: bytes) -> tuple[bytes, bytes, bytes]:
-    match = re.search(rb"\r?\n\r?\n", part)
-    if match is None:
-        return part, b"", b""
-    return part[: match.start()], match[0], part[match.end() :]
 
 
 def _malformed() -> Refused:

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from generator.workspace.ooxml.archive import CONTENT_TYPES, archived
 from generator.workspace.ooxml.xml import RELATIONSHIPS, Element, parse, serialise
 
 MOST_BYTES = 100 * 1024 * 1024  # what Google takes for conversion
 MOST_PARTS = 20_000
 MOST_XML = 48 * 1024 * 1024  # of one part, unpacked
 MOST_XML_IN_ALL = 192 * 1024 * 1024
+MOST_TAGS = 2_500_000  # of one part: small ones take far more memory than their letters
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _NO_LINKS = f'<Relationships xmlns="{_RELATIONS.strip("{}")}"/>'.encode()
 _STORED, _DEFLATED = 0, 8
-_SPRING_1980 = (0, 33)  # a fixed time, so that equal parts give equal files
 
 
 class Unsupported(Exception):  # noqa: N818 - a state of the file, not a fault of ours
@@ -98,7 +98,7 @@ class Package:
         except (zipfile.BadZipFile, struct.error, ValueError, EOFError, OSError) as fault:
             raise Unsupported from fault
         package = cls(blobs)
-        if not package.has(_CONTENT_TYPES):
+        if not package.has(CONTENT_TYPES):
             raise Unsupported
         if any(name.lower().endswith("vbaproject.bin") for name in blobs):
             raise Unsupported
@@ -118,10 +118,16 @@ class Package:
             return serialise(self._trees[name])
         return self._blob(name).unpack(MOST_BYTES * 4)
 
+    def size(self, name: str) -> int:
+        """How long a part is, unpacked; of one that was touched, how long it was."""
+        return self._blob(name).size
+
     def mark(self, name: str) -> str:
         """A word that is another when the content of a part is; for a picture, its name."""
-        blob = Blob.of(serialise(self._trees[name])) if name in self._touched else None
-        blob = blob or self._blob(name)
+        if name in self._touched:
+            data = serialise(self._trees[name])
+            return f"{zlib.crc32(data):08x}{len(data):x}"
+        blob = self._blob(name)
         return f"{blob.crc:08x}{blob.size:x}"
 
     def tree(self, name: str) -> Element:
@@ -133,7 +139,10 @@ class Package:
             if self._parsed > MOST_XML_IN_ALL:
                 raise Unsupported
             try:
-                tree = parse(blob.unpack(MOST_XML))
+                data = blob.unpack(MOST_XML)
+                if data.count(b"<") > MOST_TAGS:
+                    raise Unsupported
+                tree = parse(data)
             except ValueError as fault:
                 raise Unsupported from fault
             self._trees[name] = tree
@@ -152,11 +161,16 @@ class Package:
             self._blobs[name] = Blob(_STORED, 0, 0, b"")
             self._trees[name] = content
             self._touched.add(name)
-        types = self.tree(_CONTENT_TYPES)
+        types = self.tree(CONTENT_TYPES)
         override = etree.SubElement(types, f"{_TYPES}Override")
         override.set("PartName", f"/{name}")
         override.set("ContentType", content_type)
-        self.touch(_CONTENT_TYPES)
+        self.touch(CONTENT_TYPES)
+
+    def put(self, name: str, root: Element) -> None:
+        """Another tree for a part there is."""
+        self._trees[name] = root
+        self._touched.add(name)
 
     def add_copy(self, source: str, name: str) -> None:
         """A new part with the content and type of another; its links are not copied."""
@@ -174,15 +188,15 @@ class Package:
             self._trees.pop(gone, None)
             self._touched.discard(gone)
         self._relations.pop(name, None)
-        types = self.tree(_CONTENT_TYPES)
+        types = self.tree(CONTENT_TYPES)
         for override in types.findall(f"{_TYPES}Override"):
             if override.get("PartName", "").lower() == f"/{name}".lower():
                 types.remove(override)
-                self.touch(_CONTENT_TYPES)
+                self.touch(CONTENT_TYPES)
 
     def content_type(self, name: str) -> str:
         """The media type of a part."""
-        types = self.tree(_CONTENT_TYPES)
+        types = self.tree(CONTENT_TYPES)
         for override in types.findall(f"{_TYPES}Override"):
             if override.get("PartName", "").lower() == f"/{name}".lower():
                 return override.get("ContentType", "")
@@ -290,6 +304,11 @@ class Package:
         return seen
 
     @property
+    def weight(self) -> int:
+        """About how much memory it takes, in bytes: a tree takes several times its text."""
+        return 8 * self._parsed + sum(len(blob.packed) for blob in self._blobs.values())
+
+    @property
     def is_touched(self) -> bool:
         """Whether anything was changed since the parts were settled."""
         return bool(self._touched)
@@ -307,7 +326,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The file."""
-        return _archive(self.settle())
+        return archived(self.settle())
 
     def _blob(self, name: str) -> Blob:
         blob = self._blobs.get(name)
@@ -358,34 +377,3 @@ def _blobs(data: bytes) -> dict[str, Blob]:
             raise Unsupported
         blobs[name] = Blob(info.compress_type, info.CRC, info.file_size, packed)
     return blobs
-
-
-def _archive(blobs: dict[str, Blob]) -> bytes:
-    out = io.BytesIO()
-    directory = bytearray()
-    # The content types come first, as Office writes them.
-    for name in sorted(blobs, key=lambda name: name != _CONTENT_TYPES):
-        blob = blobs[name]
-        encoded = name.encode()
-        facts = struct.pack(
-            "<HHHHHIIIHH",
-            20,
-            0 if name.isascii() else 0x800,
-            blob.method,
-            *_SPRING_1980,
-            blob.crc,
-            len(blob.packed),
-            blob.size,
-            len(encoded),
-            0,
-        )
-        offset = out.tell()
-        out.write(b"PK\x03\x04" + facts + encoded)
-        out.write(blob.packed)
-        directory += b"PK\x01\x02" + struct.pack("<H", 20) + facts
-        directory += struct.pack("<HHHII", 0, 0, 0, 0, offset) + encoded
-    start = out.tell()
-    out.write(directory)
-    out.write(b"PK\x05\x06\0\0\0\0")
-    out.write(struct.pack("<HHIIH", len(blobs), len(blobs), len(directory), start, 0))
-    return out.getvalue()

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.slides import notes
 from generator.workspace.slides.ids import (
-    Names,
-    Remembered,
     check_asked,
     every,
     id_of,
@@ -18,6 +16,8 @@ from generator.workspace.slides.ids import (
     placeholder,
     tree_of,
 )
+from generator.workspace.slides.memory import KnownPage, Look, Memory
+from generator.workspace.slides.naming import give_ids
 from generator.workspace.slides.ooxml import Element, P, R, number
 from generator.workspace.slides.refusals import Invalid, id_taken, not_found
 
@@ -46,6 +46,9 @@ class Page:
     slide: "Page | None" = None  # of a notes page
     is_new: bool = False  # not in the file before something is written on it
     placeholders: dict[Element, Element | None] = field(default_factory=dict)
+    labels: dict[Element, str] = field(default_factory=dict)  # names in the file, not ids
+    known: tuple[tuple[str, Look], ...] | None = None  # its objects, as last looked at
+    memory: KnownPage | None = None  # and the whole of it, as last remembered
     _marks: list[tuple[Element, Element]] | None = None
 
     @property
@@ -108,7 +111,7 @@ class Found:
 class Document:
     """One presentation in memory."""
 
-    def __init__(self, package: Package, remembered: Remembered) -> None:
+    def __init__(self, package: Package, memory: Memory) -> None:
         self.package = package
         part = package.related("", "officeDocument")
         if part is None or "presentationml" not in package.content_type(part):
@@ -128,7 +131,7 @@ class Document:
         self._read_masters()
         self.notes_master = self._read_notes_master()
         self._read_slides()
-        self._name(remembered)
+        give_ids(self, memory)
         self.index: dict[str, Found] = dict(self._indexed())
 
     def pages(self) -> Iterator[Page]:
@@ -180,6 +183,8 @@ class Document:
             notes.attach(self.package, page, self.notes_master, self.part, self.root)
             self._by_part[page.part] = page
         self.package.touch(page.part)
+        page.known = page.memory = None
+        page.labels.clear()
 
     def touch_presentation(self) -> None:
         """Say that the list of slides was changed."""
@@ -199,6 +204,7 @@ class Document:
 
     def enter(self, page: Page, element: Element | None = None) -> None:
         """Make a page, or an element and what is in it, known by its id."""
+        page.known = page.memory = None
         if element is None:
             self.index[page.id] = Found(page)
             self._by_part[page.part] = page
@@ -236,15 +242,6 @@ class Document:
             if relation is not None and relation.target == slide.part:
                 return entry
         raise Unsupported
-
-    def objects(self) -> dict[str, dict[str, str]]:
-        """Every id, to be remembered beside the file."""
-        known: dict[str, dict[str, str]] = {}
-        for page in self.pages():
-            names = known[page.key] = {"": page.id}
-            for element in every(page.tree):
-                names[labels(element).get("id", "")] = id_of(element)
-        return known
 
     def _read_masters(self) -> None:
         package = self.package
@@ -313,29 +310,6 @@ class Document:
             for entry in root.iterfind(f"{P}{group}/{P}{name}")
         )
         return [relation.target for relation in found if relation is not None]
-
-    def _name(self, remembered: Remembered) -> None:
-        names = Names(remembered)
-        for page in self.pages():
-            if page.kind != "NOTES":
-                names.claim(page.holder, page.key, "", self._page_names(page))
-        names.settle()
-        names = Names(remembered)
-        for page in self.pages():
-            names.take(page.id, page.root)
-        for page in self.pages():
-            prefix = f"{page.id}_i"
-            for position, element in enumerate(every(page.tree)):
-                holder = labels(element)
-                names.claim(holder, page.key, holder.get("id", ""), numbered(prefix, position))
-        names.settle()
-
-    def _page_names(self, page: Page) -> Iterator[str]:
-        if page.kind == "NOTES_MASTER":
-            return iter(("n", *(f"n{position}" for position in range(9))))
-        if page.kind == "SLIDE":
-            return numbered("p", self.slides.index(page) + 1)
-        return numbered("p", len(self.slides) + 1)
 
     def _indexed(self) -> Iterator[tuple[str, Found]]:
         for page in self.pages():

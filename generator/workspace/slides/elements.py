@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.workspace.slides import lines, paint, tables
+from generator.workspace.slides.charts import origin
 from generator.workspace.slides.document import Document, Page
 from generator.workspace.slides.geometry import (
     BASE,
@@ -70,7 +71,8 @@ def kind_of(element: Element) -> str:
     if name == "graphicFrame":
         if element.find(f".//{A}tbl") is not None:
             return "table"
-        return "sheetsChart" if element.find(f".//{C}chart") is not None else "image"
+        is_chart = element.find(f".//{C}chart") is not None and "image" not in origin(element)
+        return "sheetsChart" if is_chart else "image"
     geometry = element.find(f"{P}spPr/{A}prstGeom")
     if geometry is not None and geometry.get("prst") == "line" and placeholder(element) is None:
         return "line"
@@ -168,7 +170,7 @@ class Teller:
             case "table":
                 return tables.tell(self.styles, page, element)
             case "sheetsChart":
-                return {"sheetsChartProperties": {"chartImageProperties": {}}}
+                return self._chart(element)
             case "video":
                 return {"videoProperties": {}}
             case _:
@@ -273,7 +275,9 @@ class Teller:
     def _line(self, page: Page, element: Element) -> dict[str, Any]:
         theme = self.styles.inheritance.theme(page)
         preset = lines.preset_of(element)
-        told: dict[str, Any] = {"lineProperties": lines.tell(page, element, theme)}
+        told: dict[str, Any] = {
+            "lineProperties": lines.tell(page, element, theme, Links(self.document, page))
+        }
         kind = LINE_OF.get(preset)
         if kind is not None:
             told["lineType"] = kind
@@ -281,17 +285,33 @@ class Teller:
                 told["lineCategory"] = kind.partition("_")[0]
         return told
 
+    def _chart(self, element: Element) -> dict[str, Any]:
+        known = origin(element)
+        told: dict[str, Any] = {}
+        if "spreadsheet" in known:
+            told = {"spreadsheetId": known["spreadsheet"], "chartId": int(known["chart"])}
+        return told | {"sheetsChartProperties": {"chartImageProperties": {}}}
+
     def _image(self, page: Page, element: Element) -> dict[str, Any]:
         told: dict[str, Any] = {}
         url = content_url(self.document, page, element.find(f".//{A}blip"))
         if url:
             told["contentUrl"] = url
+        known = origin(element)
+        if "url" in known:
+            told["sourceUrl"] = known["url"]
         theme = self.styles.inheritance.theme(page)
         properties = element.find(f"{P}spPr")
         line = None if properties is None else properties.find(f"{A}ln")
-        image = {"outline": paint.outline(line, theme, inherits=False), "shadow": _NO_SHADOW}
+        image: dict[str, Any] = {
+            "outline": paint.outline(line, theme, inherits=False),
+            "shadow": _NO_SHADOW,
+        }
         crop = _crop(element)
-        told["imageProperties"] = {"cropProperties": crop, **image} if crop else image
+        if crop:
+            image = {"cropProperties": crop, **image}
+        link = Links(self.document, page).read(labels(element).find(f"{A}hlinkClick"))
+        told["imageProperties"] = image | ({} if link is None else {"link": link})
         place = self._placeholder(page, element)
         if place is not None:
             told["placeholder"] = place

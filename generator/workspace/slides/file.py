@@ -6,11 +6,15 @@ from typing import Any
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.refused import Refused
 from generator.workspace.slides.document import Document
-from generator.workspace.slides.ids import as_remembered
+from generator.workspace.slides.memory import Memory, kept, recalled
+from generator.workspace.slides.naming import remembered
 from generator.workspace.slides.pages import Pages
 from generator.workspace.slides.parse import parsed
 from generator.workspace.slides.refusals import Invalid
 from generator.workspace.slides.requests import applied
+from generator.workspace.slides.sources import NoSources, Sources
+
+NOTHING = NoSources()
 
 
 def not_supported() -> Refused:
@@ -23,10 +27,9 @@ def not_supported() -> Refused:
 class SlidesFile:
     """A presentation in memory; nothing of it changes but by `apply`."""
 
-    def __init__(self, package: Package, remembered: Mapping[str, Any] | None) -> None:
+    def __init__(self, package: Package, objects: Mapping[str, Any] | None) -> None:
         self._package = package
-        self._remembered = as_remembered(remembered)
-        self._document = Document(package, self._remembered)
+        self._document = Document(package, recalled(objects))
         self._is_changed = False
 
     @classmethod
@@ -44,7 +47,7 @@ class SlidesFile:
     @property
     def objects(self) -> dict[str, Any]:
         """The object ids, for the index to remember."""
-        return self._document.objects()
+        return kept(remembered(self._document))
 
     def presentation(
         self, presentation_id: str, title: str, revision_id: str
@@ -62,7 +65,9 @@ class SlidesFile:
             return None
         return Pages(self._document).page(found.page)
 
-    def apply(self, requests: Sequence[Any]) -> list[dict[str, Any]]:
+    def apply(
+        self, requests: Sequence[Any], sources: Sources = NOTHING
+    ) -> list[dict[str, Any]]:
         """The replies to the requests; all of them are applied, or none.
 
         Raises:
@@ -70,18 +75,18 @@ class SlidesFile:
         """
         wanted = parsed("BatchUpdatePresentationRequest", {"requests": list(requests)})
         before = self._package.settle()
-        remembered = self._document.objects()
+        known = remembered(self._document)
         try:
-            replies = applied(self._document, wanted.get("requests", []))
+            replies = applied(self._document, wanted.get("requests", []), sources)
             self._is_changed |= self._package.is_touched
         except Unsupported as fault:
-            self._restore(before, remembered)
+            self._restore(before, known)
             raise not_supported() from fault
         except Invalid as fault:
-            self._restore(before, remembered)
+            self._restore(before, known)
             raise Refused(400, "INVALID_ARGUMENT", str(fault)) from fault
         except BaseException:
-            self._restore(before, remembered)
+            self._restore(before, known)
             raise
         return replies
 
@@ -90,10 +95,19 @@ class SlidesFile:
         """Whether anything was changed since the file was opened."""
         return self._is_changed
 
+    @property
+    def weight(self) -> int:
+        """About how much memory it takes, in bytes."""
+        return self._package.weight
+
     def to_bytes(self) -> bytes:
         """The file as it stands."""
         return self._package.to_bytes()
 
-    def _restore(self, blobs: dict[str, Any], remembered: dict[str, dict[str, str]]) -> None:
+    def saved(self) -> None:
+        """Say that the file was written as it stands."""
+        self._is_changed = False
+
+    def _restore(self, blobs: dict[str, Any], memory: Memory) -> None:
         self._package.restore(blobs)
-        self._document = Document(self._package, remembered)
+        self._document = Document(self._package, memory)

@@ -164,7 +164,7 @@ def to_matrix(box: Box, inner: Box) -> Matrix:
         scale_x = -scale_x
     if box.flip_y:
         scale_y = -scale_y
-    cosine, sine = _turned(box.turn)
+    cosine, sine = turned(box.turn)
     a, b, c, d = cosine * scale_x, sine * scale_x, -sine * scale_y, cosine * scale_y
     (to_x, to_y), (from_x, from_y) = box.middle, inner.middle
     return Matrix(a, b, c, d, to_x - a * from_x - c * from_y, to_y - b * from_x - d * from_y)
@@ -221,7 +221,8 @@ def xfrm_in(properties: Element) -> Element:
     return xfrm
 
 
-def _turned(turn: int) -> tuple[float, float]:
+def turned(turn: int) -> tuple[float, float]:
+    """Cosine and sine of a turn, exact for quarters."""
     quarter = turn % (360 * _TURN)
     exact = {0: (1.0, 0.0), 90 * _TURN: (0.0, 1.0), 180 * _TURN: (-1.0, 0.0)}
     if quarter in exact:

@@ -10,7 +10,7 @@ from generator.workspace.slides.ooxml import (
     snippet,
     unset,
 )
-from generator.workspace.slides.tables import cells_of, columns_of, rows_of
+from generator.workspace.slides.tables import cells_of, columns_of, is_covered, rows_of
 
 _SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 
@@ -139,6 +139,8 @@ def _head(rows: list[Element], row: int, column: int) -> tuple[int, int, int, in
         cells = cells_of(rows[up])
         for left in range(min(column, len(cells) - 1), -1, -1):
             cell = cells[left]
+            if is_covered(cell):
+                continue
             spans = number(cell, "rowSpan", 1), number(cell, "gridSpan", 1)
             if up + spans[0] > row and left + spans[1] > column and (max(spans) > 1):
                 return up, left, spans[0], spans[1]

@@ -6,8 +6,7 @@ its id there; the file carries it once the part is written.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.workspace.ooxml.package import Unsupported
 from generator.workspace.slides.ooxml import MC, A, Element, P
@@ -20,8 +19,6 @@ _DRAWN = frozenset(f"{P}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame
 
 _PROPERTIES, _MARK, _LABELS = f"{P}nvPr", f"{P}ph", f"{P}cNvPr"
 _BODIES = frozenset({f"{P}txBody", f"{A}txBody"})
-
-Remembered = Mapping[str, Mapping[str, str]]
 
 
 def check_asked(object_id: str) -> None:
@@ -82,46 +79,50 @@ def tree_of(root: Element) -> Element | None:
 
 
 class Names:
-    """Gives every object of a file its id, the same one each time."""
+    """Gives the objects nobody knows their ids: their names where those are ids, else new ones.
 
-    def __init__(self, remembered: Remembered) -> None:
-        self._remembered = remembered
-        self._taken: dict[str, tuple[Element, str]] = {}
-        self._waiting: list[tuple[Element, str, str, Iterator[str]]] = []
+    Args:
+        taken: ids that are given away.
+        avoided: ids that new ones must not look like, for they were somebody's.
+    """
 
-    def claim(self, holder: Element, page: str, number: str, otherwise: Iterator[str]) -> None:
-        """Let a holder keep its name as id if it is one and nobody has a better claim."""
+    def __init__(self, taken: set[str], avoided: set[str]) -> None:
+        self._taken = taken
+        self._avoided = avoided
+        self._waiting: list[tuple[Element, Iterator[str], dict[Element, str]]] = []
+
+    def claim(
+        self, holder: Element, otherwise: Iterator[str], before: dict[Element, str]
+    ) -> None:
+        """Let a holder keep its name as id if it is one and nobody has it yet.
+
+        Args:
+            holder: what has a name.
+            otherwise: names to choose from if it can't.
+            before: where the name it loses is kept.
+        """
         name = holder.get("name", "")
-        before = self._remembered.get(page, {}).get(number)
-        if not _KNOWN.fullmatch(name):
-            self._waiting.append((holder, page, number, otherwise))
-            return
-        if name in self._taken:
-            if before != name or not self._taken[name][1]:
-                self._waiting.append((holder, page, number, otherwise))
-                return
-            loser, its_page = self._taken[name]
-            self._waiting.append((loser, its_page, loser.get("id", ""), otherwise))
-        self._taken[name] = (holder, page)
+        if _KNOWN.fullmatch(name) and name not in self._taken:
+            self._taken.add(name)
+        else:
+            self._waiting.append((holder, otherwise, before))
 
-    def take(self, name: str, holder: Element) -> None:
+    def take(self, name: str) -> None:
         """Give a name away without asking."""
-        self._taken[name] = (holder, "")
+        self._taken.add(name)
 
     def settle(self) -> None:
-        """Name those whose name is no id: as remembered, else as an import would."""
-        rest = []
-        for holder, page, number, otherwise in self._waiting:
-            before = self._remembered.get(page, {}).get(number)
-            if before and before not in self._taken:
-                self._taken[before] = (holder, page)
-                holder.set("name", before)
-            else:
-                rest.append((holder, otherwise))
-        for holder, otherwise in rest:
-            name = next(name for name in otherwise if name not in self._taken)
-            self._taken[name] = (holder, "")
+        """Name those whose name is no id, as an import would."""
+        for holder, otherwise, before in self._waiting:
+            name = next(
+                name
+                for name in otherwise
+                if name not in self._taken and name not in self._avoided
+            )
+            self._taken.add(name)
+            before[holder] = holder.get("name", "")
             holder.set("name", name)
+        self._waiting.clear()
 
 
 def numbered(prefix: str, start: int) -> Iterator[str]:
@@ -156,14 +157,3 @@ def _chosen(alternatives: Element) -> Element | None:
             if child.tag in _DRAWN:
                 return child
     return None
-
-
-def as_remembered(value: Any) -> dict[str, dict[str, str]]:
-    """What the index kept, if it has the right form."""
-    if not isinstance(value, Mapping):
-        return {}
-    return {
-        str(page): {str(number): str(name) for number, name in names.items()}
-        for page, names in value.items()
-        if isinstance(names, Mapping)
-    }

@@ -4,10 +4,11 @@ from typing import Any
 
 from generator.workspace.slides import paint
 from generator.workspace.slides.document import Page
-from generator.workspace.slides.geometry import Box, read_box, write_box, xfrm_in
+from generator.workspace.slides.geometry import Box, read_box, turned, write_box, xfrm_in
 from generator.workspace.slides.ids import every, id_of, labels
 from generator.workspace.slides.ooxml import A, Element, P, number, snippet
 from generator.workspace.slides.presets import sites
+from generator.workspace.slides.text.styles import Links
 from generator.workspace.slides.theme import Theme
 
 Point = tuple[float, float]
@@ -20,7 +21,7 @@ def preset_of(element: Element) -> str:
     return "" if geometry is None else geometry.get("prst", "")
 
 
-def tell(page: Page, element: Element, theme: Theme) -> dict[str, Any]:
+def tell(page: Page, element: Element, theme: Theme, links: Links) -> dict[str, Any]:
     """LineProperties."""
     properties, style = element.find(f"{P}spPr"), element.find(f"{P}style")
     line = None if properties is None else properties.find(f"{A}ln")
@@ -33,13 +34,21 @@ def tell(page: Page, element: Element, theme: Theme) -> dict[str, Any]:
         "endArrow": paint.arrow(line, "tailEnd"),
     }
     for name, end in ENDS.items():
-        glued = element.find(f"{P}nvCxnSpPr/{P}cNvCxnSpPr/{A}{end}")
-        target = None if glued is None else by_number(page, number(glued, "id"))
-        if glued is not None and target is not None:
+        said_end = glued(element, end)
+        target = None if said_end is None else by_number(page, number(said_end, "id"))
+        if said_end is not None and target is not None:
             told[name] = {"connectedObjectId": id_of(target)}
-            if number(glued, "idx"):
-                told[name]["connectionSiteIndex"] = number(glued, "idx")
+            if number(said_end, "idx"):
+                told[name]["connectionSiteIndex"] = number(said_end, "idx")
+    link = links.read(labels(element).find(f"{A}hlinkClick"))
+    if link is not None:
+        told["link"] = link
     return told
+
+
+def glued(element: Element, end: str) -> Element | None:
+    """What says which site an end of a line is glued to."""
+    return element.find(f"{P}nvCxnSpPr/{P}cNvCxnSpPr/{A}{end}")
 
 
 def by_number(page: Page, wanted: int) -> Element | None:
@@ -58,13 +67,12 @@ def ends(element: Element) -> tuple[Point, Point]:
     box = read_box(None if properties is None else properties.find(f"{A}xfrm"))
     if box is None:
         return (0.0, 0.0), (0.0, 0.0)
-    left, right = box.x, box.x + box.width
-    top, bottom = box.y, box.y + box.height
-    if box.flip_x:
-        left, right = right, left
-    if box.flip_y:
-        top, bottom = bottom, top
-    return (left, top), (right, bottom)
+    cosine, sine = turned(box.turn)
+    across = box.width / 2 * (-1 if box.flip_x else 1)
+    down = box.height / 2 * (-1 if box.flip_y else 1)
+    half = (cosine * across - sine * down, sine * across + cosine * down)
+    x, y = box.middle
+    return (x - half[0], y - half[1]), (x + half[0], y + half[1])
 
 
 def set_ends(element: Element, start: Point, end: Point) -> None:
@@ -110,6 +118,5 @@ def glued_to(page: Page, wanted: int) -> list[tuple[Element, str]]:
         for line in every(page.tree)
         if line.tag == f"{P}cxnSp"
         for end in ENDS.values()
-        for glued in line.iterfind(f"{P}nvCxnSpPr/{P}cNvCxnSpPr/{A}{end}")
-        if number(glued, "id") == wanted
+        if (said_end := glued(line, end)) is not None and number(said_end, "id") == wanted
     ]

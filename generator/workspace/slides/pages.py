@@ -89,8 +89,9 @@ class Pages:
         else:
             style = document.root.find(f"{P}defaultTextStyle")
             theme = self._teller.styles.inheritance.theme_part(page)
+            tables = package.related(document.part, "tableStyles")
             said.append(b"" if style is None else etree.tostring(style))
-            said += ["" if part is None else package.mark(part) for part in (theme,)]
+            said += ["" if part is None else package.mark(part) for part in (theme, tables)]
         if page.kind == "SLIDE":
             notes = document.notes[page]
             said.append(self._mark(notes))

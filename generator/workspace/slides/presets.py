@@ -187,7 +187,22 @@ _EIGHT = (
     (0.5, 0.0), (_SLANT, _SLANT), (0.0, 0.5), (_SLANT, 1 - _SLANT), (0.5, 1.0),
     (1 - _SLANT, 1 - _SLANT), (1.0, 0.5), (1 - _SLANT, _SLANT),
 )  # fmt: skip
+_MIDDLES = ((0.5, 0.0), (0.25, 0.5), (0.5, 1.0), (0.75, 0.5))
+# A callout's tip, where nobody has moved it.
+_TIP = (0.29167, 1.125)
 _SITES = {
+    "flowChartCollate": ((0.5, 0.0), (0.5, 1.0)),
+    "flowChartDocument": ((0.5, 0.0), (0.0, 0.5), (0.5, 0.933889), (1.0, 0.5)),
+    "flowChartExtract": _MIDDLES,
+    "flowChartMagneticDrum": ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (2 / 3, 0.5), (1.0, 0.5)),
+    "flowChartManualInput": ((0.5, 0.1), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5)),
+    "flowChartManualOperation": ((0.5, 0.0), (0.1, 0.5), (0.5, 1.0), (0.9, 0.5)),
+    "flowChartMerge": _MIDDLES,
+    "flowChartOfflineStorage": _MIDDLES,
+    "flowChartOnlineStorage": ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (5 / 6, 0.5)),
+    "wedgeRectCallout": (*_FOUR, _TIP),
+    "wedgeRoundRectCallout": (*_FOUR, _TIP),
+    "wedgeEllipseCallout": (*_EIGHT, _TIP),
     "ellipse": _EIGHT,
     "flowChartConnector": _EIGHT,
     "donut": _EIGHT,

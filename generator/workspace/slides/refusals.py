@@ -43,6 +43,14 @@ def id_taken(object_id: str) -> Invalid:
     )
 
 
+def no_image() -> Invalid:
+    """No picture could be had, or not one of those Google takes."""
+    return Invalid(
+        "There was a problem retrieving the image. The provided image should be publicly "
+        "accessible, within size limit, and in supported formats."
+    )
+
+
 LAYOUT_PLACEHOLDER = (
     "The operation is not allowed on the placeholder shape on a layout or master."
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.workspace.slides import lines
+from generator.workspace.slides import connectors, lines
 from generator.workspace.slides.document import Document, Page
 from generator.workspace.slides.elements import (
     above,
@@ -98,6 +98,33 @@ def move_end(
         lines.set_ends(line, inside, stop)
     else:
         lines.set_ends(line, start, inside)
+    bend(document, page, line)
+
+
+def bend(document: Document, page: Page, line: Element) -> None:
+    """Let a bent line that is glued at both ends leave and arrive as its sites look."""
+    if not lines.preset_of(line).startswith(("bent", "curved")):
+        return
+    looks = [_looks(document, page, line, end) for end in lines.ENDS.values()]
+    if looks[0] is None or looks[1] is None:
+        return
+    start, stop = lines.ends(line)
+    arriving = (-looks[1][0], -looks[1][1])
+    connectors.run(line, start, looks[0], stop, arriving)
+
+
+def _looks(document: Document, page: Page, line: Element, end: str) -> lines.Point | None:
+    """Which way the site an end is glued to looks, on the page."""
+    said = lines.glued(line, end)
+    target = None if said is None else lines.by_number(page, number(said, "id"))
+    if target is None:
+        return None
+    spots = sites(lines.preset_of(target))
+    share = spots[min(number(said, "idx"), len(spots) - 1)]
+    way = connectors.facing(share) or (share[0] - 0.5, share[1] - 0.5)
+    matrix = above(document, page, target) @ matrix_of(document, page, target)
+    to_x, to_y = matrix.at(*way)
+    return connectors.snapped((to_x - matrix.e, to_y - matrix.f))
 
 
 def collapse(document: Document, page: Page, group: Element | None) -> None:

@@ -11,6 +11,7 @@ from generator.workspace.slides.document import Page
 from generator.workspace.slides.geometry import emu
 from generator.workspace.slides.ooxml import A, Element, elements, number, tag, truth
 from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.tablestyles import NO_STYLE, TableStyle, style_of
 from generator.workspace.slides.text.read import content
 from generator.workspace.slides.text.styles import Styles
 from generator.workspace.slides.theme import Theme
@@ -83,16 +84,20 @@ def heads(table: Element) -> Iterator[tuple[int, int, Element]]:
 def tell(styles: Styles, page: Page, element: Element) -> dict[str, Any]:
     """A Table."""
     table = table_in(element, "")
-    looks = _Looks(styles.inheritance.theme(page))
     rows, columns = rows_of(table), columns_of(table)
+    style = style_of(styles.document, table, len(rows), len(columns))
+    looks = _Looks(styles.inheritance.theme(page), style)
+    seen: dict[tuple[int, int], tuple[Element, _Look]] = {
+        (row, column): (cell, looks.of(cell, row, column)) for row, column, cell in heads(table)
+    }
     told_rows = []
     for index, row in enumerate(rows):
         height = emu(number(row, "h"))
         told_row: dict[str, Any] = {"rowHeight": height}
         cells = [
-            _cell(styles, page, element, cell, looks.of(cell), (index, column))
-            for column, cell in enumerate(cells_of(row))
-            if not is_covered(cell)
+            _cell(styles, page, element, *seen[index, column], (index, column))
+            for column in range(len(cells_of(row)))
+            if (index, column) in seen
         ]
         if cells:
             told_row["tableCells"] = cells
@@ -100,7 +105,7 @@ def tell(styles: Styles, page: Page, element: Element) -> dict[str, Any]:
         told_rows.append(told_row)
     told: dict[str, Any] = {"rows": len(rows), "columns": len(columns), "tableRows": told_rows}
     told["tableColumns"] = [{"columnWidth": emu(number(column, "w"))} for column in columns]
-    horizontal, vertical = _borders(table, looks, len(rows), len(columns))
+    horizontal, vertical = _borders(seen, len(rows), len(columns))
     told["horizontalBorderRows"], told["verticalBorderRows"] = horizontal, vertical
     return {name: value for name, value in told.items() if value}
 
@@ -124,7 +129,7 @@ def _cell(
         "rowSpan": max(1, number(cell, "rowSpan", 1)),
         "columnSpan": max(1, number(cell, "gridSpan", 1)),
     }
-    text = content(styles, page, element, cell.find(f"{A}txBody"))
+    text = content(styles, page, element, cell.find(f"{A}txBody"), look.text)
     if text is not None:
         told["text"] = text
     told["tableCellProperties"] = look.properties
@@ -137,44 +142,49 @@ class _Look:
 
     properties: dict[str, Any]
     borders: tuple[tuple[str, dict[str, Any]], ...]
+    text: dict[str, Any] | None  # what the table's style says of its text
 
 
 class _Looks:
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, style: TableStyle | None) -> None:
         self._theme = theme
-        self._known: dict[bytes, _Look] = {}
+        self._style = style
+        self._known: dict[tuple[bytes, int, int], _Look] = {}
 
-    def of(self, cell: Element) -> _Look:
+    def of(self, cell: Element, row: int, column: int) -> _Look:
         """The look of a cell."""
         properties = cell.find(f"{A}tcPr")
-        key = b"" if properties is None else etree.tostring(properties, with_tail=False)
-        known = self._known.get(key)
+        written = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        place = (row, column) if self._style is not None else (0, 0)
+        known = self._known.get((written, *place))
         if known is None:
-            known = self._known[key] = self._read(properties)
+            known = self._known[written, *place] = self._read(properties, *place)
         return known
 
-    def _read(self, properties: Element | None) -> _Look:
+    def _read(self, properties: Element | None, row: int, column: int) -> _Look:
         anchor = None if properties is None else properties.get("anchor")
-        fill = paint.background(paint.fill_in(properties), self._theme, inherits=False)
-        borders = [
-            (tag(line), _border(line, self._theme))
-            for line in elements(properties)
-            if tag(line) in _SIDES
-        ]
+        style = NO_STYLE
+        if self._style is not None:
+            style = self._style.cell(row, column, self._theme)
+        own = paint.fill_in(properties)
+        fill = paint.background(style.fill if own is None else own, self._theme, inherits=False)
+        lines = dict(style.borders)
+        lines.update({tag(line): line for line in elements(properties) if tag(line) in _SIDES})
+        borders = [(side, _border(line, self._theme)) for side, line in lines.items()]
         told = {
             "tableCellBackgroundFill": fill,
             "contentAlignment": _ANCHORS.get(anchor or "t", "TOP"),
         }
-        return _Look(told, tuple(borders))
+        return _Look(told, tuple(borders), style.text or None)
 
 
 def _borders(
-    table: Element, looks: _Looks, rows: int, columns: int
+    seen: dict[tuple[int, int], tuple[Element, _Look]], rows: int, columns: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     horizontal: dict[tuple[int, int], dict[str, Any]] = {}
     vertical: dict[tuple[int, int], dict[str, Any]] = {}
-    for row, column, cell in heads(table):
-        for side, told in looks.of(cell).borders:
+    for (row, column), (cell, look) in seen.items():
+        for side, told in look.borders:
             down, right = _SIDES[side]
             span = number(cell, "rowSpan", 1) if side == "lnB" else 1
             across = number(cell, "gridSpan", 1) if side == "lnR" else 1

@@ -214,7 +214,7 @@ def test_cells_in_a_range_are_filled():
     }
     assert properties["contentAlignment"] == "MIDDLE"
     other = cell(element(file, TABLE), 0, 0)["tableCellProperties"]
-    assert other["tableCellBackgroundFill"]["propertyState"] == "NOT_RENDERED"
+    assert other["tableCellBackgroundFill"]["solidFill"]["color"] == {"themeColor": "ACCENT1"}
 
 
 def test_a_border_is_the_same_from_both_sides():

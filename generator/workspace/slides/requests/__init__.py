@@ -7,8 +7,13 @@ from generator.workspace.slides.document import Document
 from generator.workspace.slides.refusals import Invalid
 from generator.workspace.slides.requests import (
     bullets,
+    charts,
+    connections,
     elements,
+    images,
     lines,
+    merges,
+    pages,
     shapes,
     slides,
     styles,
@@ -16,6 +21,7 @@ from generator.workspace.slides.requests import (
     text,
 )
 from generator.workspace.slides.requests.batch import Batch
+from generator.workspace.slides.sources import Sources
 
 Handler = Callable[[Batch, dict[str, Any]], dict[str, Any] | None]
 
@@ -28,16 +34,28 @@ HANDLERS: dict[str, Handler] = {
     **tables.HANDLERS,
     **styles.HANDLERS,
     **bullets.HANDLERS,
+    **merges.HANDLERS,
+    **images.HANDLERS,
+    **charts.HANDLERS,
+    **connections.HANDLERS,
+    **pages.HANDLERS,
 }
 
 
-def applied(document: Document, requests: Iterable[Any]) -> list[dict[str, Any]]:
+def applied(
+    document: Document, requests: Iterable[Any], sources: Sources
+) -> list[dict[str, Any]]:
     """The replies to the requests, in order.
+
+    Args:
+        document: what is changed.
+        requests: as parsed.
+        sources: where pictures and charts come from.
 
     Raises:
         Invalid: the first request that can't be applied, named by its position and kind.
     """
-    batch = Batch(document)
+    batch = Batch(document, sources)
     replies = []
     for index, request in enumerate(requests):
         kind = next(iter(request), None) if isinstance(request, dict) else None

@@ -14,6 +14,7 @@ from generator.workspace.slides.refusals import (
     not_a,
     not_found,
 )
+from generator.workspace.slides.sources import Sources
 from generator.workspace.slides.tables import cell_at, table_in
 from generator.workspace.slides.text.styles import Styles
 
@@ -32,8 +33,9 @@ class TextHolder:
 class Batch:
     """One batch being applied."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sources: Sources) -> None:
         self.document = document
+        self.sources = sources
         self._styles: Styles | None = None
         self._has_orphans = False
 
@@ -50,6 +52,10 @@ class Batch:
         self._has_orphans |= has_orphans
         for page in self.document.pages():
             page.forget_places()
+
+    def forget_styles(self) -> None:
+        """Say that what texts inherit was changed."""
+        self._styles = None
 
     def element(self, object_id: str, kind: str | None = None) -> tuple[Page, Element]:
         """The element a request names, on a page that may be changed."""

@@ -1,4 +1,4 @@
-"""createShape, updateShapeProperties, updatePageProperties."""
+"""createShape, updateShapeProperties."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from generator.workspace.slides.document import Page
 from generator.workspace.slides.elements import kind_of, properties_of
 from generator.workspace.slides.geometry import write_box, xfrm_in
 from generator.workspace.slides.ids import text_body
-from generator.workspace.slides.ooxml import A, Element, P, place, snippet, unset
+from generator.workspace.slides.ooxml import A, Element, P, snippet, unset
 from generator.workspace.slides.presets import PRESET_OF
 from generator.workspace.slides.refusals import Invalid, not_a
 from generator.workspace.slides.requests.batch import Batch
@@ -31,7 +31,6 @@ _FILLED = (
 )
 _BARE = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _ANCHOR_OF = {"TOP": "t", "MIDDLE": "ctr", "BOTTOM": "b"}
-_PAGE_ORDER = ("bg", "spTree", "custDataLst", "controls", "extLst")
 
 
 def new_page(batch: Batch, properties: dict[str, Any]) -> Page:
@@ -106,35 +105,6 @@ def update_shape_properties(batch: Batch, request: dict[str, Any]) -> None:
         _set_anchor(element, value.get("contentAlignment"))
     if mask.has("link"):
         set_link(batch, page, element.find(f"{P}nvSpPr/{P}cNvPr"), value.get("link"))
-    batch.document.touch(page)
-
-
-def update_page_properties(batch: Batch, request: dict[str, Any]) -> None:
-    """The background of a page."""
-    page = batch.page(request.get("objectId", ""))
-    if page.kind in {"NOTES", "NOTES_MASTER"}:
-        raise Invalid(f"The operation is not allowed on notes page {page.id}")
-    mask = read_mask(request, {"pageBackgroundFill", "colorScheme"})
-    if mask.has("colorScheme") and "*" not in mask.paths:
-        raise Invalid("The local workspace does not change colour schemes yet.")
-    value = request.get("pageProperties", {}).get("pageBackgroundFill", {})
-    root = page.root.find(f"{P}cSld")
-    if root is None or "stretchedPictureFill" in value:
-        raise Invalid("There was a problem retrieving the specified image.")
-    for old in root.findall(f"{P}bg"):
-        root.remove(old)
-    state = value.get("propertyState")
-    if state == "NOT_RENDERED":
-        fill = "<a:noFill/>"
-    elif "solidFill" in value and state != "INHERIT":
-        fill = paint.fill_xml(value["solidFill"])
-    else:
-        fill = ""
-        if page.parent is None:
-            raise Invalid("The page background of a master cannot be inherited.")
-    if fill:
-        made = snippet(f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>")
-        place(root, made, _PAGE_ORDER)
     batch.document.touch(page)
 
 
@@ -213,5 +183,4 @@ def _body_properties(element: Element) -> Element:
 HANDLERS = {
     "createShape": create_shape,
     "updateShapeProperties": update_shape_properties,
-    "updatePageProperties": update_page_properties,
 }

@@ -255,7 +255,11 @@ def _mapped(layout: Page, mapping: dict[str, Any]) -> Element:
 
 def _is_like(mark: Element, wanted: dict[str, Any]) -> bool:
     kind = PLACEHOLDERS.get(mark.get("type", "obj"), "BODY")
-    return kind == wanted.get("type") and number(mark, "idx") == int(wanted.get("index", 0))
+    is_kind = wanted.get("type") in {
+        kind,
+        "OBJECT" if mark.get("type", "obj") == "obj" else kind,
+    }
+    return is_kind and number(mark, "idx") == int(wanted.get("index", 0))
 
 
 def _unlink(batch: Batch, gone: Page) -> None:

@@ -11,6 +11,7 @@ from generator.workspace.slides.requests.fieldmask import Mask, read_mask
 from generator.workspace.slides.requests.links import set_link
 from generator.workspace.slides.requests.ranges import checked
 from generator.workspace.slides.requests.text import opened
+from generator.workspace.slides.text.inherit import level_of
 from generator.workspace.slides.text.model import Text, read_text, write_text
 from generator.workspace.slides.text.restyle import (
     paragraphs_in,
@@ -30,8 +31,10 @@ _RUN_FIELDS = {*_RUN, "fontFamily", "weightedFontFamily", "link"}
 _PARAGRAPH = (
     "lineSpacing", "alignment", "indentEnd", "spaceAbove", "spaceBelow", "direction",
 )  # fmt: skip
+_INHERITED = frozenset({"lineSpacing", "alignment", "spaceAbove", "spaceBelow"})
 _PARAGRAPH_FIELDS = {*_PARAGRAPH, "indentStart", "indentFirstLine", "spacingMode"}
 _BOLD_FROM = 700
+_USUAL_WEIGHT = 400
 _FITTING = ("fontSize", "fontFamily", "weightedFontFamily", "bold", "smallCaps")
 
 
@@ -46,10 +49,20 @@ def update_text_style(batch: Batch, request: dict[str, Any]) -> None:
     text = opened(batch, holder) if _affects_fitting(mask) else _open(batch, holder)
     end = _widened(text, start, end)
 
-    def change(run: Element) -> None:
-        _apply(batch, holder.page, run, style, mask)
+    inherits = batch.document.parent(holder.page, holder.element) is not None
+    for paragraph, begins in zip(list(text.paragraphs), text.starts(), strict=True):
+        level = level_of(paragraph.properties)
+        parent = (
+            batch.styles.inherited_run(holder.page, holder.element, level) if inherits else {}
+        )
 
-    restyle(text, start, end, change)
+        def change(run: Element, parent: dict[str, Any] = parent) -> None:
+            _apply(batch, holder.page, run, style, mask)
+            _inherit_equal(run, style, mask, parent)
+
+        first, last = max(start, begins), min(end, begins + paragraph.length)
+        if first < last:
+            restyle(text, first, last, change)
     write_text(text)
 
 
@@ -61,11 +74,20 @@ def update_paragraph_style(batch: Batch, request: dict[str, Any]) -> None:
     text = _has_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
     text = opened(batch, holder)
+    inherits = batch.document.parent(holder.page, holder.element) is not None
     for paragraph in paragraphs_in(text, start, end):
         properties = properties_in(paragraph)
+        level = level_of(properties)
+        parent = (
+            batch.styles.inherited_paragraph(holder.page, holder.element, level)
+            if inherits
+            else {}
+        )
         for name in _PARAGRAPH:
             if mask.has(name):
-                set_paragraph(properties, name, style.get(name))
+                is_parents = name in style and _same(style[name], parent.get(name))
+                is_left = is_parents and name in _INHERITED
+                set_paragraph(properties, name, None if is_left else style.get(name))
         if mask.has("indentStart") or mask.has("indentFirstLine"):
             told = batch.styles.paragraph(holder.page, holder.element, properties)
             _indent(properties, style, mask, told)
@@ -143,6 +165,26 @@ def _apply(batch: Batch, page: Page, run: Element, style: dict[str, Any], mask: 
             set_run(run, name, style.get(name))
     if mask.has("link"):
         _link(batch, page, run, style, mask)
+
+
+def _inherit_equal(
+    run: Element, style: dict[str, Any], mask: Mask, parent: dict[str, Any]
+) -> None:
+    """Leave to the parent placeholder what is as it says (docs/google/slides-text.md)."""
+    for name in _RUN:
+        if mask.has(name) and name in style and _same(style[name], parent.get(name)):
+            set_run(run, name, None)
+    family = style.get("weightedFontFamily", {"fontFamily": style.get("fontFamily")})
+    is_asked = mask.has("fontFamily") or mask.has("weightedFontFamily")
+    is_usual = family.get("weight", _USUAL_WEIGHT) == _USUAL_WEIGHT
+    if is_asked and is_usual and family.get("fontFamily") == parent.get("fontFamily", ""):
+        set_family(run, None)
+
+
+def _same(asked: Any, inherited: Any) -> bool:
+    if isinstance(asked, dict) and "magnitude" in asked:
+        return in_points(asked) == in_points(inherited)
+    return bool(asked == inherited)
 
 
 def _link(batch: Batch, page: Page, run: Element, style: dict[str, Any], mask: Mask) -> None:

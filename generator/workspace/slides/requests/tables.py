@@ -98,7 +98,7 @@ def create_table(batch: Batch, request: dict[str, Any]) -> dict[str, Any]:
 
 def insert_rows(batch: Batch, request: dict[str, Any]) -> None:
     """Rows above or below a cell's row, like it but empty."""
-    page, element, table = _table(batch, request.get("tableObjectId", ""))
+    page, element, table = table_of(batch, request.get("tableObjectId", ""))
     row, _ = _location(table, request.get("cellLocation"))
     below = bool(request.get("insertBelow"))
     for _ in range(_count(request)):
@@ -109,7 +109,7 @@ def insert_rows(batch: Batch, request: dict[str, Any]) -> None:
 
 def insert_columns(batch: Batch, request: dict[str, Any]) -> None:
     """Columns left or right of a cell's column; the others make room."""
-    page, _, table = _table(batch, request.get("tableObjectId", ""))
+    page, _, table = table_of(batch, request.get("tableObjectId", ""))
     _, column = _location(table, request.get("cellLocation"))
     for _ in range(_count(request)):
         grid.insert_column(table, column, right=bool(request.get("insertRight")))
@@ -118,7 +118,7 @@ def insert_columns(batch: Batch, request: dict[str, Any]) -> None:
 
 def delete_row(batch: Batch, request: dict[str, Any]) -> None:
     """Delete a cell's row; the last one takes the table with it."""
-    page, element, table = _table(batch, request.get("tableObjectId", ""))
+    page, element, table = table_of(batch, request.get("tableObjectId", ""))
     row, column = _location(table, request.get("cellLocation"))
     if not grid.delete_rows(table, row, column):
         remove_element(batch, page, element)
@@ -129,7 +129,7 @@ def delete_row(batch: Batch, request: dict[str, Any]) -> None:
 
 def delete_column(batch: Batch, request: dict[str, Any]) -> None:
     """Delete a cell's column; the last one takes the table with it."""
-    page, element, table = _table(batch, request.get("tableObjectId", ""))
+    page, element, table = table_of(batch, request.get("tableObjectId", ""))
     row, column = _location(table, request.get("cellLocation"))
     if not grid.delete_columns(table, row, column):
         remove_element(batch, page, element)
@@ -140,10 +140,10 @@ def delete_column(batch: Batch, request: dict[str, Any]) -> None:
 
 def update_cells(batch: Batch, request: dict[str, Any]) -> None:
     """Background and alignment of cells."""
-    page, _, table = _table(batch, request.get("objectId", ""))
+    page, _, table = table_of(batch, request.get("objectId", ""))
     mask = read_mask(request, {"tableCellBackgroundFill", "contentAlignment"})
     value = request.get("tableCellProperties", {})
-    for _, _, cell in _range(table, request.get("tableRange")):
+    for _, _, cell in cells_in(table, request.get("tableRange")):
         properties = _cell_properties(cell)
         if mask.has("tableCellBackgroundFill"):
             _fill_cell(properties, value.get("tableCellBackgroundFill", {}), mask)
@@ -158,7 +158,7 @@ def update_cells(batch: Batch, request: dict[str, Any]) -> None:
 
 def update_columns(batch: Batch, request: dict[str, Any]) -> None:
     """The width of columns."""
-    page, element, table = _table(batch, request.get("objectId", ""))
+    page, element, table = table_of(batch, request.get("objectId", ""))
     read_mask(request, {"columnWidth"})
     said = request.get("tableColumnProperties", {}).get("columnWidth")
     width = LEAST_COLUMN if said is None else round(in_emu(said))
@@ -174,7 +174,7 @@ def update_columns(batch: Batch, request: dict[str, Any]) -> None:
 
 def update_rows(batch: Batch, request: dict[str, Any]) -> None:
     """The least height of rows."""
-    page, element, table = _table(batch, request.get("objectId", ""))
+    page, element, table = table_of(batch, request.get("objectId", ""))
     read_mask(request, {"minRowHeight"})
     said = request.get("tableRowProperties", {}).get("minRowHeight")
     height = round(in_emu(said))
@@ -188,10 +188,10 @@ def update_rows(batch: Batch, request: dict[str, Any]) -> None:
 
 def update_borders(batch: Batch, request: dict[str, Any]) -> None:
     """The borders of cells: colour, weight, dash."""
-    page, _, table = _table(batch, request.get("objectId", ""))
+    page, _, table = table_of(batch, request.get("objectId", ""))
     mask = read_mask(request, {"tableBorderFill", "weight", "dashStyle"})
     value = request.get("tableBorderProperties", {})
-    cells = list(_range(table, request.get("tableRange")))
+    cells = list(cells_in(table, request.get("tableRange")))
     where = request.get("borderPosition", "ALL")
     for row, column, cell in cells:
         for side in _sides(where, row, column, cell, cells):
@@ -201,7 +201,8 @@ def update_borders(batch: Batch, request: dict[str, Any]) -> None:
     batch.document.touch(page)
 
 
-def _table(batch: Batch, object_id: str) -> tuple[Page, Element, Element]:
+def table_of(batch: Batch, object_id: str) -> tuple[Page, Element, Element]:
+    """The table of an id: its page, what stands in the shape tree, the a:tbl."""
     page, element = batch.element(object_id)
     if kind_of(element) != "table":
         raise not_a(object_id, "TABLE")
@@ -242,7 +243,10 @@ def _picked(found: list[Element], indices: list[int], name: str) -> list[Element
     return [found[index] for index in indices] if indices else found
 
 
-def _range(table: Element, asked: dict[str, Any] | None) -> Iterator[tuple[int, int, Element]]:
+def cells_in(
+    table: Element, asked: dict[str, Any] | None
+) -> Iterator[tuple[int, int, Element]]:
+    """The cells a TableRange touches, with their rows and columns; all of them without one."""
     if asked is None:
         yield from heads(table)
         return

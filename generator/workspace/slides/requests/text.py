@@ -50,17 +50,7 @@ def delete_text(batch: Batch, request: dict[str, Any]) -> None:
 
 def replace_all_text(batch: Batch, request: dict[str, Any]) -> dict[str, Any]:
     """Replace a text wherever it stands; how often."""
-    criteria = request.get("containsText", {})
-    wanted = criteria.get("text", "")
-    if not wanted:
-        raise Invalid("The match text should not be empty.")
-    flags = 0 if criteria.get("matchCase") else re.IGNORECASE
-    try:
-        pattern = re.compile(
-            wanted if criteria.get("searchByRegex") else re.escape(wanted), flags
-        )
-    except re.error as fault:
-        raise Invalid(f"The regular expression ({wanted}) is invalid.") from fault
+    pattern = pattern_of(request.get("containsText", {}))
     count = 0
     for page in _pages(batch, request.get("pageObjectIds", [])):
         for holder in _holders(page):
@@ -70,6 +60,18 @@ def replace_all_text(batch: Batch, request: dict[str, Any]) -> dict[str, Any]:
                 count += replace(text, pattern, request.get("replaceText", ""))
                 write_text(text)
     return {"occurrencesChanged": count} if count else {}
+
+
+def pattern_of(criteria: dict[str, Any]) -> re.Pattern[str]:
+    """What SubstringMatchCriteria match."""
+    wanted = criteria.get("text", "")
+    if not wanted:
+        raise Invalid("The match text should not be empty.")
+    flags = 0 if criteria.get("matchCase") else re.IGNORECASE
+    try:
+        return re.compile(wanted if criteria.get("searchByRegex") else re.escape(wanted), flags)
+    except re.error as fault:
+        raise Invalid(f"The regular expression ({wanted}) is invalid.") from fault
 
 
 def opened(batch: Batch, holder: TextHolder) -> Text:

@@ -1,5 +1,7 @@
 """Where the look of a text comes from when a run doesn't say it."""
 
+from lxml import etree
+
 from generator.workspace.slides.document import Document, Page
 from generator.workspace.slides.ids import placeholder, text_body
 from generator.workspace.slides.ooxml import A, Element, P, tag
@@ -93,12 +95,13 @@ class Inheritance:
     def _find_voice(self, page: Page, element: Element) -> Voice:
         body = text_body(element)
         style = None if body is None else body.find(f"{A}lstStyle")
-        if (style is not None and len(style)) or element.find("{*}style") is not None:
+        if element.find("{*}style") is not None:
             return (element,)
+        own = b"" if style is None or not len(style) else etree.tostring(style, with_tail=False)
         mark = placeholder(element)
         kind = None if mark is None else mark.get("type", "obj")
         parent = self.document.parent(page, element)
-        return (page.master, kind, None if parent is None else parent[1])
+        return (page.master, kind, None if parent is None else parent[1], own)
 
     def _find(self, page: Page, element: Element, level: int, *, whole: bool) -> list[Element]:
         own = self._own_levels(page, element)

@@ -35,7 +35,7 @@ class Lists:
         self._theme = theme
         self._name = name
         self._list: str | None = None
-        self._kind = ""
+        self._marks: dict[int, str] = {}  # what the list has shown on each level
         self._counts = [0] * LEVELS
         self.ids: list[str] = []
 
@@ -45,13 +45,14 @@ class Lists:
 
     def item(self, bullet: Element, level: int, chain: list[Element]) -> dict[str, Any]:
         """The Bullet of the next paragraph."""
-        kind = "number" if tag(bullet) == "buAutoNum" else "glyph"
-        if self._list is None or (kind != self._kind and level == 0):
+        mark = tag(bullet) + (bullet.get("type") or bullet.get("char") or "")
+        if self._list is None or self._marks.get(level, mark) != mark:
             self._list = self._name if self._fixed else f"{self._name}{len(self.ids) + 1}"
-            self._kind = kind
+            self._marks.clear()
             self._counts = [0] * LEVELS
             if self._list not in self.ids:
                 self.ids.append(self._list)
+        self._marks[level] = mark
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (LEVELS - level - 1)
         told: dict[str, Any] = {"listId": self._list}

@@ -19,22 +19,38 @@ _NUMBERS = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 
 
 def content(
-    styles: Styles, page: Page, element: Element, body: Element | None
+    styles: Styles,
+    page: Page,
+    element: Element,
+    body: Element | None,
+    over: dict[str, Any] | None = None,
 ) -> dict[str, Any] | None:
-    """The TextContent, or None where nothing was ever typed; equal texts are told once."""
+    """The TextContent, or None where nothing was ever typed; equal texts are told once.
+
+    Args:
+        styles: of the document.
+        page: where the element stands.
+        element: the shape or table.
+        body: its text, or a cell's.
+        over: what a table's style says of the text of a cell.
+    """
     if page.kind not in {"LAYOUT", "MASTER", "NOTES_MASTER"} and body is None:
         return None
     written = b"" if body is None else etree.tostring(body, with_tail=False)
     if any(name in written for name in _OF_THE_PAGE):
-        return _content(styles, page, element, body)
-    key = (styles.inheritance.voice(page, element), page.kind, written)
+        return _content(styles, page, element, body, over)
+    key = (styles.inheritance.voice(page, element), page.kind, written, repr(over))
     if key not in styles.contents:
-        styles.contents[key] = _content(styles, page, element, body)
+        styles.contents[key] = _content(styles, page, element, body, over)
     return styles.contents[key]
 
 
 def _content(
-    styles: Styles, page: Page, element: Element, body: Element | None
+    styles: Styles,
+    page: Page,
+    element: Element,
+    body: Element | None,
+    over: dict[str, Any] | None,
 ) -> dict[str, Any] | None:
     mark = placeholder(element)
     if page.kind in {"LAYOUT", "MASTER", "NOTES_MASTER"} and mark is not None:
@@ -47,7 +63,7 @@ def _content(
     text = read_text(body)
     if not text.paragraphs or text.length == 0:
         return None
-    reader = _Reader(styles, page, element)
+    reader = _Reader(styles, page, element, over=over)
     for paragraph in text.paragraphs:
         reader.read(paragraph)
     return reader.told()
@@ -73,12 +89,18 @@ def _number(
 
 class _Reader:
     def __init__(
-        self, styles: Styles, page: Page, element: Element, lists: str = "localListEntityId"
+        self,
+        styles: Styles,
+        page: Page,
+        element: Element,
+        lists: str = "localListEntityId",
+        over: dict[str, Any] | None = None,
     ) -> None:
         self._styles = styles
         self._page = page
         self._element = element
         self._lists = Lists(styles.inheritance.theme(page), lists)
+        self._over = over
         self._at = 0
         self.elements: list[dict[str, Any]] = []
 
@@ -108,7 +130,7 @@ class _Reader:
         at = start = self._at
         words, shown = "", None
         for atom in paragraph.atoms:
-            style = self._styles.run(self._page, self._element, level, atom.style)
+            style = self._styles.run(self._page, self._element, level, atom.style, self._over)
             if words and (atom.is_number or style != shown):
                 self._run(start, at, words, shown)
                 words, start = "", at
@@ -118,7 +140,8 @@ class _Reader:
             else:
                 words, shown = words + atom.text, style
             at += atom.length
-        style = self._styles.run(self._page, self._element, level, _unlinked(paragraph.end))
+        end = _unlinked(paragraph.end)
+        style = self._styles.run(self._page, self._element, level, end, self._over)
         if words and style != shown:
             self._run(start, at, words, shown)
             words, start = "", at

@@ -66,23 +66,50 @@ class Styles:
         self.inheritance = Inheritance(document)
         self._runs: dict[tuple[Theme, str], dict[str, Any]] = {}
         self._bases: dict[tuple[Voice, int, bool], dict[str, Any]] = {}
-        self._whole: dict[tuple[int, int], dict[str, Any]] = {}
+        self._whole: dict[tuple[int, int, str], dict[str, Any]] = {}
         self._paragraphs: dict[tuple[Voice, str], dict[str, Any]] = {}
         self._bullets: dict[tuple[Voice, str], Element | None] = {}
-        self.contents: dict[tuple[Voice, str, bytes], dict[str, Any] | None] = {}
+        self.contents: dict[tuple[Voice, str, bytes, str], dict[str, Any] | None] = {}
 
     def run(
-        self, page: Page, element: Element, level: int, style: Element | None
+        self,
+        page: Page,
+        element: Element,
+        level: int,
+        style: Element | None,
+        over: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """The TextStyle of a run: overrides where there is a parent placeholder, else all."""
+        """The TextStyle of a run: overrides where there is a parent placeholder, else all.
+
+        Args:
+            page: where the element stands.
+            element: the shape or table.
+            level: the nesting level of the paragraph.
+            style: the run's own properties.
+            over: what a table's style says of a cell's text.
+        """
         whole = self.document.parent(page, element) is None
         base = self._base(page, element, level, whole=whole)
         said = self._said(page, style)
-        key = (id(base), id(said))
+        key = (id(base), id(said), repr(over) if over else "")
         known = self._whole.get(key)
         if known is None:
-            known = self._whole[key] = _ordered({**base, **said})
+            known = self._whole[key] = _ordered({**base, **(over or {}), **said})
         return known
+
+    def inherited_run(self, page: Page, element: Element, level: int) -> dict[str, Any]:
+        """What a run without properties of its own looks like, parent placeholders followed."""
+        theme = self.inheritance.theme(page)
+        told = dict(_USUAL_RUN)
+        for one in self.inheritance.levels(page, element, level, whole=True):
+            told.update(run_style(one.find(f"{A}defRPr"), theme, self._link(page)))
+        return told | _reference(element, theme)
+
+    def inherited_paragraph(self, page: Page, element: Element, level: int) -> dict[str, Any]:
+        """How a paragraph without properties of its own is set, parents followed."""
+        chain = self.inheritance.levels(page, element, level, whole=True)
+        told = dict(_USUAL_PARAGRAPH)
+        return told | _paragraph(chain, lambda: self.size(page, element, None, None) / 100)
 
     def size(
         self, page: Page, element: Element, paragraph: Element | None, run: Element | None

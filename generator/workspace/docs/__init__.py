@@ -1,0 +1,1 @@
+"""Docs v1 over .docx files."""

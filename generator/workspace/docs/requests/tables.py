@@ -1,0 +1,374 @@
+"""Requests that make and change tables."""
+
+from typing import Any
+
+from lxml import etree
+
+from generator.workspace.docs.edit import paragraph_for, split_paragraph
+from generator.workspace.docs.ooxml import CELL_ORDER, W, child, drop, properties, put, snippet
+from generator.workspace.docs.refusals import Invalid
+from generator.workspace.docs.requests.batch import Batch
+from generator.workspace.docs.story import Cell, Row, Story, Table
+from generator.workspace.docs.style.values import twips_in
+from generator.workspace.docs.tables import grid
+from generator.workspace.ooxml.xml import Element, clone
+
+Json = dict[str, Any]
+
+_TEXT_WIDTH = 9360  # twips between the margins of a letter
+
+
+def insert_table(batch: Batch, request: Json) -> None:
+    """InsertTable."""
+    rows, columns = request.get("rows", 0), request.get("columns", 0)
+    if rows < 1 or columns < 1:
+        raise Invalid("The number of rows and columns must be greater than 0.")
+    story, index = batch.insertion(request)
+    if story.element.tag.endswith("note"):
+        raise Invalid("Tables cannot be inserted inside a footnote.")
+    paragraph_for(story, index)
+    first = split_paragraph(story, index)
+    first.addnext(_new_table(rows, columns))
+    story.changed()
+
+
+def insert_row(batch: Batch, request: Json) -> None:
+    """InsertTableRow."""
+    story, table, cell = _cell(batch, request)
+    is_below = bool(request.get("insertBelow"))
+    at = cell.row + cell.row_span if is_below else cell.row
+    model = table.rows[cell.row + cell.row_span - 1 if is_below else cell.row]
+    row = _new_row(table, model, at)
+    if is_below:
+        table.rows[at - 1].element.addnext(row)
+    else:
+        table.rows[at].element.addprevious(row)
+    story.changed()
+
+
+def insert_column(batch: Batch, request: Json) -> None:
+    """InsertTableColumn."""
+    story, table, cell = _cell(batch, request)
+    is_right = bool(request.get("insertRight"))
+    at = cell.column + cell.column_span if is_right else cell.column
+    for row in table.rows:
+        _insert_cell(row, at)
+    columns = grid(table.element)
+    if columns:
+        model = columns[min(cell.column, len(columns) - 1)]
+        if at < len(columns):
+            columns[at].addprevious(clone(model))
+        else:
+            columns[-1].addnext(clone(model))
+    story.changed()
+
+
+def delete_row(batch: Batch, request: Json) -> None:
+    """DeleteTableRow."""
+    story, table, cell = _cell(batch, request)
+    first, last = cell.row, cell.row + cell.row_span
+    if last - first >= len(table.rows):
+        _remove(table.element)
+    else:
+        for column in range(table.columns):
+            _hand_down(table, column, first, last)
+        for row in table.rows[first:last]:
+            _remove(row.element)
+    story.changed()
+
+
+def delete_column(batch: Batch, request: Json) -> None:
+    """DeleteTableColumn."""
+    story, table, cell = _cell(batch, request)
+    first, last = cell.column, cell.column + cell.column_span
+    if last - first >= table.columns:
+        _remove(table.element)
+    else:
+        for row in table.rows:
+            _narrow(row, first, last)
+        for column in grid(table.element)[first:last]:
+            _remove(column)
+    story.changed()
+
+
+def merge(batch: Batch, request: Json) -> None:
+    """MergeTableCells."""
+    story, table, rows, columns = _area(batch, request)
+    cells = [cell for row in table.rows[rows.start : rows.stop] for cell in row.cells]
+    inside = [cell for cell in cells if cell.column in columns]
+    if len(inside) != len(rows) * len(columns):
+        raise Invalid(_NOT_RECTANGULAR)
+    _check_heads(table, rows, columns)
+    head, *others = inside
+    if head.element is None or not others:
+        return
+    _gather(head.element, others)
+    for row in table.rows[rows.start : rows.stop]:
+        _merge_row(row, columns, is_first=row is table.rows[rows.start], is_tall=len(rows) > 1)
+    story.changed(*head.element.iter(f"{W}p"))
+
+
+def unmerge(batch: Batch, request: Json) -> None:
+    """UnmergeTableCells."""
+    story, table, rows, columns = _area(batch, request)
+    for row in table.rows[rows.start : rows.stop]:
+        for cell in row.cells:
+            if cell.column in columns and not cell.is_covered:
+                for under in table.rows[cell.row : cell.row + cell.row_span]:
+                    _split(under.cells[cell.column], cell.column_span)
+    story.changed()
+
+
+_NOT_RECTANGULAR = "The table range must be rectangular."
+
+
+def _new_table(rows: int, columns: int) -> Element:
+    width = _TEXT_WIDTH // columns
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = "".join(
+        f'<w:{side} w:w="100" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+    )
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
+    row = f"<w:tr>{cell * columns}</w:tr>"
+    return snippet(
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * columns}</w:tblGrid>'
+        f"{row * rows}</w:tbl>"
+    )
+
+
+def _located(batch: Batch, location: Json) -> tuple[Story, Table, int, int]:
+    start = location.get("tableStartLocation", {})
+    story = batch.story(start)
+    table = story.table_at(start.get("index", 0))
+    if table is None:
+        raise Invalid(
+            "Invalid table start location. Must specify the start index of the table."
+        )
+    row, column = location.get("rowIndex", 0), location.get("columnIndex", 0)
+    if not 0 <= row < len(table.rows):
+        raise Invalid(f"Row index {row} is out of range: the table has {len(table.rows)} rows.")
+    if not 0 <= column < len(table.rows[row].cells):
+        raise Invalid(
+            f"Column index {column} is out of range: the row has "
+            f"{len(table.rows[row].cells)} columns."
+        )
+    return story, table, row, column
+
+
+def _cell(batch: Batch, request: Json) -> tuple[Story, Table, Cell]:
+    """The cell a request names; of a covered one, the one that covers it."""
+    location = request.get("tableCellLocation")
+    if location is None:
+        raise Invalid("The table cell location must be specified.")
+    story, table, row, column = _located(batch, location)
+    return story, table, head_of(table, table.rows[row].cells[column])
+
+
+def head_of(table: Table, cell: Cell) -> Cell:
+    """The cell that covers a cell, or the cell itself."""
+    for row in table.rows[: cell.row + 1]:
+        for head in row.cells[: cell.column + 1]:
+            covers = (
+                head.row + head.row_span > cell.row
+                and head.column + head.column_span > cell.column
+            )
+            if not head.is_covered and covers:
+                return head
+    return cell
+
+
+def _area(batch: Batch, request: Json) -> tuple[Story, Table, range, range]:
+    area = request.get("tableRange")
+    if area is None or "tableCellLocation" not in area:
+        raise Invalid("The table range must be specified.")
+    story, table, row, column = _located(batch, area["tableCellLocation"])
+    height, width = area.get("rowSpan", 0), area.get("columnSpan", 0)
+    if height < 1 or width < 1:
+        raise Invalid("The table range must span at least one row and one column.")
+    if row + height > len(table.rows) or column + width > table.columns:
+        raise Invalid("The table range must be inside the table.")
+    return story, table, range(row, row + height), range(column, column + width)
+
+
+def _new_cell(model: Element | None) -> Element:
+    cell = etree.Element(f"{W}tc")
+    own = child(model, "tcPr")
+    if own is not None:
+        twin = clone(own)
+        drop(twin, "gridSpan", "vMerge", "hMerge")
+        cell.append(twin)
+    etree.SubElement(cell, f"{W}p")
+    return cell
+
+
+def _new_row(table: Table, model: Row, at: int) -> Element:
+    """An empty row like another; merged cells it comes to stand in go through it."""
+    row = etree.Element(f"{W}tr")
+    own = child(model.element, "trPr")
+    if own is not None:
+        twin = clone(own)
+        drop(twin, "tblHeader")
+        row.append(twin)
+    column = 0
+    while column < len(model.cells):
+        head = head_of(table, model.cells[column])
+        cell = _new_cell(head.element)
+        if head.row < at < head.row + head.row_span:
+            _span(cell, head.column_span)
+            put(properties(cell, "tcPr"), "vMerge", CELL_ORDER)
+            column += head.column_span
+        else:
+            width = _width_of(table, column)
+            if width:
+                put(properties(cell, "tcPr"), "tcW", CELL_ORDER, w=width, type="dxa")
+            column += 1
+        row.append(cell)
+    return row
+
+
+def _width_of(table: Table, column: int) -> int:
+    columns = grid(table.element)
+    width = twips_in(columns[column], f"{W}w") if column < len(columns) else None
+    return round((width or 0) * 20)
+
+
+def _span(cell: Element, width: int) -> None:
+    own = properties(cell, "tcPr")
+    drop(own, "gridSpan")
+    if width > 1:
+        put(own, "gridSpan", CELL_ORDER, val=width)
+
+
+def _own_span(row: Row, cell: Cell) -> int:
+    """How many columns an element of a row spans."""
+    span = 1
+    for other in row.cells[cell.column + 1 :]:
+        if other.element is not None:
+            break
+        span += 1
+    return span
+
+
+def _insert_cell(row: Row, at: int) -> None:
+    for cell in row.cells:
+        if cell.element is None:
+            continue
+        span = _own_span(row, cell)
+        if cell.column < at < cell.column + span:
+            _span(cell.element, span + 1)
+            return
+        if cell.column == at:
+            cell.element.addprevious(_new_cell(cell.element))
+            return
+    last = next(
+        (cell.element for cell in reversed(row.cells) if cell.element is not None), None
+    )
+    if last is not None and at == len(row.cells):
+        last.addnext(_new_cell(last))
+
+
+def _hand_down(table: Table, column: int, first: int, last: int) -> None:
+    """Let a merged cell that loses its head go on below the deleted rows."""
+    if last >= len(table.rows) or column >= len(table.rows[last].cells):
+        return
+    cell = table.rows[last].cells[column]
+    if not cell.is_continued or cell.element is None:
+        return
+    head = head_of(table, cell)
+    if head.row < first:
+        return
+    own = properties(cell.element, "tcPr")
+    drop(own, "vMerge")
+    if head.row + head.row_span > last + 1:
+        put(own, "vMerge", CELL_ORDER, val="restart")
+
+
+def _narrow(row: Row, first: int, last: int) -> None:
+    """Take the columns from `first` up to `last` out of a row."""
+    for cell in row.cells:
+        if cell.element is None:
+            continue
+        span = _own_span(row, cell)
+        lost = len(range(max(cell.column, first), min(cell.column + span, last)))
+        if lost == span:
+            _remove(cell.element)
+        elif lost:
+            _span(cell.element, span - lost)
+
+
+def _check_heads(table: Table, rows: range, columns: range) -> None:
+    """Refuse an area that cuts through a merged cell."""
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.is_covered:
+                continue
+            covered = [
+                (down, right)
+                for down in range(cell.row, cell.row + cell.row_span)
+                for right in range(cell.column, cell.column + cell.column_span)
+            ]
+            inside = [down in rows and right in columns for down, right in covered]
+            if any(inside) and not all(inside):
+                raise Invalid(_NOT_RECTANGULAR)
+
+
+def _gather(head: Element, others: list[Cell]) -> None:
+    """Move the text of cells into one; empty ones add nothing."""
+    for cell in others:
+        if cell.element is None:
+            continue
+        blocks = [one for one in cell.element if one.tag != f"{W}tcPr"]
+        is_empty = len(cell.blocks) == 1 and cell.end - cell.start == 2
+        if is_empty:
+            continue
+        held = [one for one in head if one.tag != f"{W}tcPr"]
+        if len(held) == 1 and held[0].tag == f"{W}p" and held[0].find(f"{W}r") is None:
+            head.remove(held[0])
+        head.extend(blocks)
+        etree.SubElement(cell.element, f"{W}p")
+
+
+def _merge_row(row: Row, columns: range, *, is_first: bool, is_tall: bool) -> None:
+    first, *others = [row.cells[column] for column in columns]
+    for cell in others:
+        if cell.element is not None:
+            _remove(cell.element)
+    if first.element is None:
+        return
+    _span(first.element, len(columns))
+    own = properties(first.element, "tcPr")
+    drop(own, "vMerge")
+    if is_tall:
+        kind = {"val": "restart"} if is_first else {}
+        put(own, "vMerge", CELL_ORDER, **kind)
+
+
+def _split(cell: Cell, width: int) -> None:
+    if cell.element is None:
+        return
+    own = properties(cell.element, "tcPr")
+    drop(own, "vMerge", "gridSpan")
+    for _ in range(width - 1):
+        cell.element.addnext(_new_cell(cell.element))
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+HANDLERS = {
+    "insertTable": insert_table,
+    "insertTableRow": insert_row,
+    "insertTableColumn": insert_column,
+    "deleteTableRow": delete_row,
+    "deleteTableColumn": delete_column,
+    "mergeTableCells": merge,
+    "unmergeTableCells": unmerge,
+}

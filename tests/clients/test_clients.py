@@ -1,0 +1,81 @@
+"""Other people's clients, unmodified, doing what they are for against a served workspace.
+
+`make clients` installs them outside the project; what is not installed is skipped.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from givens.servers import served
+from givens.workspaces import a_workspace
+
+from generator.workspace.discovery import with_discovery
+from generator.workspace.server import Server
+
+HERE = Path(__file__).parent
+INSTALLED = Path(
+    os.environ.get("DECKWRIGHT_CLIENTS") or Path.home() / ".cache/deckwright/clients"
+)
+PYTHON = INSTALLED / "gslides/bin/python"
+MODULES = INSTALLED / "node_modules"
+
+pytestmark = pytest.mark.clients
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    workspace = a_workspace(tmp_path / "My Drive")
+    with served(with_discovery(workspace.send)) as made:
+        yield made
+    workspace.close()
+
+
+def told(*words: object, **environment: str) -> Any:
+    ran = subprocess.run(
+        [str(word) for word in words],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-4000:]
+    return json.loads(ran.stdout)
+
+
+@pytest.mark.skipif(not PYTHON.exists(), reason=f"gslides is not installed in {INSTALLED}")
+def test_gslides_makes_a_deck_of_a_data_frame(server: Server, tmp_path: Path) -> None:
+    made = told(PYTHON, HERE / "gslides_deck.py", server.url)
+
+    assert made["read back"] == made["slides"]
+    assert len(made["slides"]) == 2
+    assert made["values"] == [["May", 120], ["June", 180], ["July", 240]]
+    assert (tmp_path / "My Drive/Review.pptx").is_file()
+    assert (tmp_path / "My Drive/Usage.xlsx").is_file()
+
+
+@pytest.mark.skipif(which("node") is None, reason="node is not installed")
+@pytest.mark.skipif(
+    not (MODULES / "googleapis").exists(), reason=f"googleapis is not installed in {INSTALLED}"
+)
+def test_googleapis_keeps_files_and_fills_a_deck(server: Server, tmp_path: Path) -> None:
+    made = told("node", HERE / "googleapis_deck.cjs", server.url, NODE_PATH=str(MODULES))
+
+    assert made == {
+        "replaced": 1,
+        "size": "13",
+        "downloaded": "from a stream",
+        "exported": "Northgate",
+        "listed": ["notes.txt", "Plan"],
+        "missing": [404, "File not found: nothing."],
+        "shared": "anyoneWithLink",
+        "said": "Why?",
+        "gone": 204,
+    }
+    assert (tmp_path / "My Drive/Northgate/Plan.pptx").is_file()
