@@ -1,6 +1,5 @@
 """`deckwright build`."""
 
-import shlex
 import sys
 from datetime import datetime
 from typing import Any, Literal, Unpack
@@ -28,6 +27,7 @@ class _Asked(Flags):
     doc: str | None
     strict: bool
     use: Side | None
+    meeting: int | None
 
 
 @click.command()
@@ -50,17 +50,31 @@ class _Asked(Flags):
     type=click.Choice(["local", "stored"]),
     help="The brief to use, where the account keeps a newer one.",
 )
+@click.option(
+    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
+)
 @click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
 def build(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Make a document of an account from its BRIEF.
 
-    KIND is csp (Mutual Customer Success Plan) or tcp (Technical Close Plan). BRIEF is a YAML or
-    JSON file, a folder of them, or the name or link of an account that keeps its brief.
+    KIND is one of these; tcp and top are internal, the others are for the customer.
+
+    \b
+      tcp             Technical Close Plan
+      top             Technical Opportunity Plan: five slides
+      readout         what we heard and understood, for one meeting (--meeting 2, 3 or 4)
+      champion        Proposal
+      csp             Mutual Customer Success Plan
+      csp-commercial  the shorter one, for Mid-Market and SMB accounts
+      kickoff         Kick-off
+
+    BRIEF is a YAML or JSON file, a folder of them, or the name or link of an account that keeps
+    its brief.
 
     What stands already and was made from the same brief is left as it is; made from another
     brief and touched by nobody, it is filled anew in the same file; touched by a person, it is
     not written to, and the command ends with 3.
-    """
+    """  # noqa: D301 - click marks a table with it
     if asked["as_new"] and asked["replace"]:
         raise click.UsageError("--as-new and --replace cannot be meant together")
     place, template = target(asked, asked["template"])
@@ -75,6 +89,7 @@ def build(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
         template=template,
         strict=asked["strict"],
         use=asked["use"],
+        meeting=asked["meeting"],
         ask=_ask if asked["form"] == "text" and _somebody_is_there() else None,
     )
     built = make(kind, brief, place, options)
@@ -125,12 +140,6 @@ def tell(built: Built) -> None:
     for line in built.planned:
         show.say(f"  {line}")
     if built.path:
-        show.say(built.path)
-        show.say(f"open it with: {_opener()} {shlex.quote(built.path)}")
+        show.opening(built.path)
     elif built.url:
         show.say(built.url)
-
-
-def _opener() -> str:
-    """The program that opens a file with whatever is meant for it."""
-    return {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")

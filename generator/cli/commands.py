@@ -7,6 +7,8 @@ from generator.cli.door import Door, Later
 _COMMANDS = (
     Later("build", "Make a document of an account from its BRIEF.", "generator.cli.build"),
     Later("check", "Tell what is wrong, thin or missing in a BRIEF.", "generator.cli.check"),
+    Later("preview", "Draw a document as a page for the browser.", "generator.cli.preview"),
+    Later("export", "Write a standing document as PDF, PNG or PPTX.", "generator.cli.export"),
     Later("serve", "Answer Google's calls over HTTP on this machine.", "generator.cli.serve"),
     Later("schema", "Print the JSON Schema of a brief or a map.", "generator.cli.schema"),
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -23,6 +24,13 @@ def say(text: str = "", *, err: bool = False) -> None:
         # Whoever was reading has seen enough; the work goes on and ends with its own number.
         stream = sys.stderr if err else sys.stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def opening(path: str) -> None:
+    """Where a file is, and how to open it."""
+    opener = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
+    say(path)
+    say(f"open it with: {opener} {shlex.quote(path)}")
 
 
 def findings(found: Sequence[Finding]) -> None:

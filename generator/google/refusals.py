@@ -9,7 +9,13 @@ import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.errors import AccessError, Finding, GeneratorError, RemoteError
+from generator.errors import (
+    AccessError,
+    ArgumentError,
+    Finding,
+    GeneratorError,
+    RemoteError,
+)
 
 
 class Missing(RemoteError):  # noqa: N818 - what Google answers, in its own word
@@ -228,6 +234,14 @@ RULES: tuple[Rule, ...] = (
         mend="name a Google Slides, Docs or Sheets file",
         reasons=_these("fileNotExportable", "fileNotDownloadable", "convertTo"),
         message=r"^(Export only supports|The requested conversion is not supported)",
+    ),
+    Rule(
+        "E706",
+        ArgumentError,
+        what="the local workspace prints through LibreOffice, which is not on this machine",
+        mend="install it (apt-get install libreoffice-impress, brew install --cask "
+        "libreoffice, winget install TheDocumentFoundation.LibreOffice), or ask for --to pptx",
+        message=r"^This file cannot be exported by the user: install LibreOffice",
     ),
     Rule(
         "E514",

@@ -1,0 +1,77 @@
+"""`deckwright export`."""
+
+from pathlib import Path
+from typing import Literal, Unpack
+
+import click
+
+from generator.cli import show
+from generator.cli.options import Flags, format_option, where_options
+from generator.cli.targets import target
+from generator.flows.export import Exported, ExportOptions, Form
+from generator.flows.export import export as write
+
+
+class _Asked(Flags):
+    """The options of this command."""
+
+    to: Form
+    folder: Path
+    doc: str | None
+    meeting: int | None
+    form: Literal["text", "json"]
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("brief")
+@click.option(
+    "--to",
+    type=click.Choice(["pdf", "png", "pptx"]),
+    required=True,
+    help="The kind of file; png is one picture a slide.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    default=".",
+    help="Write into this folder.  [default: this folder]",
+)
+@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
+@click.option(
+    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
+)
+@format_option
+@where_options
+def export(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
+    """Write a standing document as PDF, PNG or PPTX.
+
+    KIND and BRIEF are those of `deckwright build`, which must have made the document. It is
+    written as it stands, with everything people changed in it. Google prints PDF up to 10 MB;
+    a local workspace prints through LibreOffice. PNG is made from the PDF by pdftoppm.
+    """
+    place, _ = target(asked)
+    options = ExportOptions(asked["to"], asked["folder"], asked["doc"], asked["meeting"])
+    exported = write(kind, brief, place, options)
+    if asked["form"] == "json":
+        show.data(_as_data(exported))
+        return
+    show.findings(exported.findings)
+    show.say(f"exported: {exported.document.name}")
+    for file in exported.files:
+        show.say(str(file))
+
+
+def _as_data(exported: Exported) -> dict[str, object]:
+    return {
+        "exit": 0,
+        "kind": exported.kind,
+        "name": exported.document.name,
+        "file_id": exported.document.id,
+        "paths": [str(file) for file in exported.files],
+        "calls": exported.calls,
+        "findings": show.as_data(exported.findings),
+    }

@@ -1,0 +1,192 @@
+"""Tables in memory: rows added and dropped, cells and borders styled, as Slides would."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator.deck.deck import Box, Cell, Extent, Table, Transform
+from generator.deck.read import INSETS
+from generator.deck.units import Emu
+from generator.plan.edits import CreateTable, StyleBorders, StyleCells
+
+Json = Mapping[str, Any]
+ACROSS, DOWN = "horizontalBorderRows", "verticalBorderRows"
+_CELLS = "tableBorderCells"
+_BORDER = "tableBorderProperties"
+_CELL = "tableCellProperties"
+_PLACES = {
+    "TOP": (ACROSS, "first"),
+    "BOTTOM": (ACROSS, "last"),
+    "INNER_HORIZONTAL": (ACROSS, "inner"),
+    "LEFT": (DOWN, "first"),
+    "RIGHT": (DOWN, "last"),
+    "INNER_VERTICAL": (DOWN, "inner"),
+}
+
+
+def as_read(value: Any) -> Any:
+    """Properties as they are read back: an opacity nobody said is 1 written, and 0 read."""
+    if not isinstance(value, Mapping):
+        return value
+    told = {key: as_read(part) for key, part in value.items()}
+    if "solidFill" in told:
+        told["solidFill"] = {"alpha": 1, **told["solidFill"]}
+    return told
+
+
+def table(edit: CreateTable) -> Table:
+    """An empty table."""
+    place, widths, heights = edit.place, edit.column_widths, edit.row_heights
+    width, height = Emu(sum(widths)), Emu(sum(heights))
+    return Table(
+        id=edit.object_id,
+        box=Box(Emu(round(place.x)), Emu(round(place.y)), width, height),
+        extent=Extent(width, height),
+        transform=Transform(1, 1, translate_x=place.x, translate_y=place.y),
+        column_widths=tuple(Emu(each) for each in widths),
+        row_heights=tuple(Emu(each) for each in heights),
+        cells=tuple(
+            Cell(row, column, 1, 1, None, INSETS, {})
+            for row in range(len(heights))
+            for column in range(len(widths))
+        ),
+        raw={},
+    )
+
+
+def without_rows(standing: Table, first: int) -> Table:
+    """The table without the rows from `first` to its end."""
+    return _resized(
+        standing,
+        standing.row_heights[:first],
+        tuple(cell for cell in standing.cells if cell.row < first),
+        {
+            ACROSS: _rows(standing.raw, ACROSS)[: first + 1],
+            DOWN: _rows(standing.raw, DOWN)[:first],
+        },
+    )
+
+
+def with_rows(standing: Table, below: int, count: int) -> Table:
+    """The table with empty rows like the one above them."""
+    heights = standing.row_heights
+    above = [cell for cell in standing.cells if cell.row == below]
+    new = (
+        replace(cell, row=below + 1 + step, text=None)
+        for step in range(count)
+        for cell in above
+    )
+    moved = (
+        replace(cell, row=cell.row + count) if cell.row > below else cell
+        for cell in standing.cells
+    )
+    across, down = _rows(standing.raw, ACROSS), _rows(standing.raw, DOWN)
+    return _resized(
+        standing,
+        (*heights[: below + 1], *(heights[below],) * count, *heights[below + 1 :]),
+        tuple(sorted((*moved, *new), key=lambda cell: (cell.row, cell.column))),
+        {
+            ACROSS: (
+                *across[: below + 2],
+                *across[below + 1 : below + 2] * count,
+                *across[below + 2 :],
+            ),
+            DOWN: (
+                *down[: below + 1],
+                *down[below : below + 1] * count,
+                *down[below + 1 :],
+            ),
+        },
+    )
+
+
+def with_cells_styled(standing: Table, edit: StyleCells) -> Table:
+    """The table with properties laid over a range of its cells."""
+    rows = range(edit.row, edit.row + edit.rows)
+    columns = range(edit.column, edit.column + edit.columns)
+    new = as_read(edit.properties)
+    cells = tuple(
+        replace(cell, raw={**cell.raw, _CELL: {**cell.raw.get(_CELL, {}), **new}})
+        if cell.row in rows and cell.column in columns
+        else cell
+        for cell in standing.cells
+    )
+    return replace(standing, cells=cells)
+
+
+def with_borders(standing: Table, edit: StyleBorders) -> Table:
+    """The table with properties laid over some borders of a range."""
+    new = as_read(edit.properties)
+    raw = dict(standing.raw)
+    for side, line, place in _borders(edit):
+        raw[side] = _with_border(standing, raw, side, (line, place), new)
+    return replace(standing, raw=raw)
+
+
+def borders(standing: Table, side: str) -> Iterator[tuple[int, int, Json]]:
+    """The borders of one direction: which line of the grid, which part of it, and its look.
+
+    A line across is counted from the top and its parts are columns; a line down is counted
+    from the left and its parts are rows.
+    """
+    for row, told in enumerate(_rows(standing.raw, side)):
+        for cell in told.get(_CELLS, ()):
+            column = _column(cell)
+            line, place = (row, column) if side == ACROSS else (column, row)
+            yield line, place, cell.get(_BORDER, {})
+
+
+def _column(border: Json) -> int:
+    """Where a border stands in its row; inside merged cells there is none."""
+    column: int = border.get("location", {}).get("columnIndex", 0)
+    return column
+
+
+def _rows(raw: Json, side: str) -> tuple[Json, ...]:
+    return tuple(raw.get(side, ()))
+
+
+def _borders(edit: StyleBorders) -> Iterator[tuple[str, int, int]]:
+    """The borders an edit means: direction, line and part."""
+    positions = (
+        _PLACES if edit.position == "ALL" else {edit.position: _PLACES.get(edit.position)}
+    )
+    rows = (edit.row, edit.row + edit.rows)
+    columns = (edit.column, edit.column + edit.columns)
+    for found in positions.values():
+        if found is None:
+            continue
+        side, which = found
+        (first, end), parts = (rows, columns) if side == ACROSS else (columns, rows)
+        lines = {"first": [first], "last": [end], "inner": range(first + 1, end)}[which]
+        yield from ((side, line, place) for line in lines for place in range(*parts))
+
+
+def _with_border(
+    standing: Table, raw: Json, side: str, at: tuple[int, int], new: Json
+) -> tuple[Json, ...]:
+    across = side == ACROSS
+    row, column = at if across else (at[1], at[0])
+    rows = _rows(raw, side)
+    rows += ({},) * (standing.row_count + across - len(rows))
+    cells = {_column(cell): cell for cell in rows[row].get(_CELLS, ())}
+    standing_there = cells.get(column, {}).get(_BORDER, {})
+    cells[column] = {
+        "location": {"rowIndex": row, "columnIndex": column},
+        _BORDER: {**standing_there, **new},
+    }
+    return (*rows[:row], {_CELLS: tuple(cells.values())}, *rows[row + 1 :])
+
+
+def _resized(
+    standing: Table, heights: tuple[Emu, ...], cells: tuple[Cell, ...], raw: Json
+) -> Table:
+    box = replace(standing.box, height=Emu(sum(heights)))
+    return replace(
+        standing,
+        box=box,
+        extent=Extent(box.width, box.height),
+        row_heights=heights,
+        cells=cells,
+        raw={**standing.raw, **raw},
+    )
