@@ -9,7 +9,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LOOKS = ROOT / "looks"
-KINDS = ("csp", "tcp")
+KINDS = {
+    "tcp": ("tcp",),
+    "top": ("top",),
+    **{f"readout-{meeting}": ("readout", "--meeting", str(meeting)) for meeting in (2, 3, 4)},
+    "champion": ("champion",),
+    "csp": ("csp",),
+    "csp-commercial": ("csp-commercial",),
+    "kickoff": ("kickoff",),
+}
 
 
 def main() -> None:
@@ -36,7 +44,7 @@ def render(brief: Path, kind: str) -> list[Path]:
         copy = Path(folder) / brief.name
         copy.write_bytes(brief.read_bytes())
         workspace = Path(folder) / "workspace"
-        words = ["build", kind, str(copy), "--workspace", str(workspace)]
+        words = ["build", *KINDS[kind], str(copy), "--workspace", str(workspace)]
         call(sys.executable, "-m", "generator", *words)
         deck = next(path for path in workspace.rglob("*.pptx"))
         profile = f"-env:UserInstallation=file://{folder}/profile"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.content.audience import AudienceName
 from generator.content.brief import Brief
 from generator.content.project import project
 from generator.content.view import Items, Node, Record, Said
@@ -12,11 +13,17 @@ _HEAD = """\
 
 What a slide map may name, in `rows`, `bullets`, `when` and inside `{{ }}`. `*` stands for any
 item of a list; `→ people` is an item of that list, with all of its fields. *customer* paths are
-there in customer documents too, *internal* ones in our own only.
+there in customer documents too, *internal* ones in our own only, *proposal* ones in the kind
+`champion` alone.
 
 | path | what it is | seen by |
 |---|---|---|
 """
+_VIEWS: tuple[tuple[str, AudienceName, str], ...] = (
+    ("internal", "internal", "tcp"),
+    ("customer", "customer", "csp"),
+    ("proposal", "customer", "champion"),
+)
 _FEW = 3  # parts; smaller records are told wherever they stand
 _KINDS = {Said: "text", Items: "list", Record: "record"}
 
@@ -25,24 +32,25 @@ def page() -> str:
     """The page."""
     brief = Brief.model_validate(a_full_brief())
     views = {
-        audience: dict(
-            _paths(
-                project(brief, audience=audience, kind=kind, vendor=the_vendor(), as_of=TODAY)[
-                    0
-                ].root
-            )
-        )
-        for audience, kind in (("internal", "tcp"), ("customer", "csp"))
+        seen_by: dict(_paths(_view(brief, audience, kind)))
+        for seen_by, audience, kind in _VIEWS
     }
-    every = {**views["customer"], **views["internal"]}
+    every = {**views["proposal"], **views["customer"], **views["internal"]}
     return _HEAD + "\n".join(
         f"| `{path}` | {what} | {_seen_by(path, views)} |"
         for path, what in sorted(every.items())
     )
 
 
+def _view(brief: Brief, audience: AudienceName, kind: str) -> Record:
+    projected, _ = project(
+        brief, audience=audience, kind=kind, vendor=the_vendor(), as_of=TODAY, meeting=2
+    )
+    return projected.root
+
+
 def _seen_by(path: str, views: Mapping[str, Mapping[str, str]]) -> str:
-    return "customer" if path in views["customer"] else "internal"
+    return next(each for each in ("customer", "internal", "proposal") if path in views[each])
 
 
 def _paths(root: Record) -> Iterator[tuple[str, str]]:

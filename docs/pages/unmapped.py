@@ -151,8 +151,8 @@ def _asked(kind: str, briefs: Iterable[Mapping[str, Any]]) -> tuple[set[Place], 
     slide_map, places = _maps()[kind]
     asked: set[Place] = set()
     fields: set[str] = set()
-    for brief in briefs:
-        root = _view(kind, slide_map.audience, brief)
+    for brief, meeting in product(briefs, slide_map.meetings() or (None,)):
+        root = _view(kind, slide_map.audience, brief, meeting)
         script, _ = write_script(_noting(root, asked, {}), slide_map, places)
         _read_drawings(script)
         told = _told(root)
@@ -185,10 +185,18 @@ def _turned(value: object) -> object:
             return value
 
 
-def _view(kind: str, audience: AudienceName, values: Mapping[str, Any]) -> Record:
+def _view(
+    kind: str, audience: AudienceName, values: Mapping[str, Any], meeting: int | None = None
+) -> Record:
     """What a kind of document may say of a brief."""
-    brief = Brief.model_validate(values)
-    projected, _ = project(brief, audience=audience, kind=kind, vendor=_vendor(), as_of=TODAY)
+    projected, _ = project(
+        Brief.model_validate(values),
+        audience=audience,
+        kind=kind,
+        vendor=_vendor(),
+        as_of=TODAY,
+        meeting=meeting,
+    )
     return projected.root
 
 
