@@ -1,0 +1,1 @@
+"""Google Sheets, offline: spreadsheets over ordinary .xlsx files."""

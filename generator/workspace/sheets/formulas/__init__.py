@@ -1,0 +1,1 @@
+"""Formulas: finding what they refer to, and working out those whose functions are known."""

@@ -1,0 +1,177 @@
+"""Requests about what floats over a sheet or is laid on it: charts, bandings, filter views."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.workspace.sheets.ranges import grid_of, json_of, spot
+from generator.workspace.sheets.refusals import Invalid
+from generator.workspace.sheets.requests.batch import Batch, mask_of, merged
+from generator.workspace.sheets.sheet import Sheet
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Things a sheet keeps under a word, each with an id of this name."""
+
+    word: str
+    id_name: str
+    what: str
+    schema: str
+
+    def everything(self, batch: Batch) -> list[Json]:
+        return [one for sheet in batch.book.sheets for one in sheet.kept.get(self.word, [])]
+
+    def found(self, batch: Batch, identity: int) -> tuple[Sheet, Json]:
+        for sheet in batch.book.sheets:
+            for one in sheet.kept.get(self.word, []):
+                if one[self.id_name] == identity:
+                    return sheet, one
+        raise Invalid(f"No {self.what} with id: {identity}")
+
+    def add(self, batch: Batch, sheet: Sheet, wanted: Json) -> Json:
+        everything = self.everything(batch)
+        identity = wanted.get(self.id_name) or batch.fresh_id(
+            self.word, everything, self.id_name
+        )
+        if any(one[self.id_name] == identity for one in everything):
+            raise Invalid(f"A {self.what} with the id {identity} already exists.")
+        made = {self.id_name: identity, **wanted}
+        made[self.id_name] = identity
+        sheet.kept.setdefault(self.word, []).append(made)
+        return made
+
+    def drop(self, batch: Batch, identity: int) -> None:
+        sheet, one = self.found(batch, identity)
+        sheet.kept[self.word].remove(one)
+        if not sheet.kept[self.word]:
+            del sheet.kept[self.word]
+
+    def update(self, batch: Batch, wanted: Json, request: Json) -> None:
+        sheet, one = self.found(batch, wanted.get(self.id_name, 0))
+        after = merged(one, wanted, mask_of(request, self.schema))
+        after[self.id_name] = one[self.id_name]
+        things = sheet.kept[self.word]
+        things[things.index(one)] = after
+
+
+CHARTS = _Kind("charts", "chartId", "chart", "EmbeddedChart")
+BANDINGS = _Kind("bandings", "bandedRangeId", "banded range", "BandedRange")
+VIEWS = _Kind("filterViews", "filterViewId", "filter view", "FilterView")
+SLICERS = _Kind("slicers", "slicerId", "slicer", "Slicer")
+_EMBEDDED = (CHARTS, SLICERS)
+
+
+def _add_chart(batch: Batch, request: Json) -> Json:
+    wanted = dict(request.get("chart", {}))
+    if "spec" not in wanted:
+        raise Invalid("EmbeddedChart.spec must be set.")
+    sheet = _anchored(batch, wanted)
+    return {"chart": CHARTS.add(batch, sheet, wanted)}
+
+
+def _update_chart(batch: Batch, request: Json) -> None:
+    _, chart = CHARTS.found(batch, request.get("chartId", 0))
+    chart["spec"] = request.get("spec", {})
+
+
+def _add_slicer(batch: Batch, request: Json) -> Json:
+    wanted = dict(request.get("slicer", {}))
+    sheet = _anchored(batch, wanted)
+    return {"slicer": SLICERS.add(batch, sheet, wanted)}
+
+
+def _anchored(batch: Batch, wanted: Json) -> Sheet:
+    """The sheet a thing floats over; one that asks for its own sheet gets one."""
+    position = dict(wanted.get("position", {}))
+    overlay = position.get("overlayPosition")
+    if position.get("newSheet"):
+        raise Invalid("The local workspace lays charts over sheets only.")
+    if overlay is None:
+        overlay = {"anchorCell": {}}
+    wanted["position"] = {"overlayPosition": overlay}
+    return grid_of(batch.book, overlay.get("anchorCell", {}).get("sheetId"))
+
+
+def _delete_object(batch: Batch, request: Json) -> None:
+    identity = request.get("objectId", 0)
+    for kind in _EMBEDDED:
+        if any(one[kind.id_name] == identity for one in kind.everything(batch)):
+            kind.drop(batch, identity)
+            return
+    raise Invalid(f"No embedded object with id: {identity}")
+
+
+def _move_object(batch: Batch, request: Json) -> Json:
+    identity, position = request.get("objectId", 0), request.get("newPosition", {})
+    for kind in _EMBEDDED:
+        if not any(one[kind.id_name] == identity for one in kind.everything(batch)):
+            continue
+        sheet, one = kind.found(batch, identity)
+        wanted = {"position": position}
+        fields = request.get("fields") or "*"
+        mask = mask_of({"fields": fields}, "EmbeddedObjectPosition")
+        after = merged(one.get("position", {}), position, mask)
+        # A mask may be said of the overlay alone, too (docs/google/sheets-requests.md).
+        wanted["position"] = after if "overlayPosition" in after else position
+        target = _anchored(batch, wanted)
+        sheet.kept[kind.word].remove(one)
+        one["position"] = wanted["position"]
+        target.kept.setdefault(kind.word, []).append(one)
+        return {"position": one["position"]}
+    raise Invalid(f"No embedded object with id: {identity}")
+
+
+def _add_banding(batch: Batch, request: Json) -> Json:
+    wanted = dict(request.get("bandedRange", {}))
+    sheet, area = spot(batch.book, wanted.get("range", {}))
+    wanted["range"] = json_of(sheet, area)
+    return {"bandedRange": BANDINGS.add(batch, sheet, wanted)}
+
+
+def _update_banding(batch: Batch, request: Json) -> None:
+    BANDINGS.update(batch, request.get("bandedRange", {}), request)
+
+
+def _delete_banding(batch: Batch, request: Json) -> None:
+    BANDINGS.drop(batch, request.get("bandedRangeId", 0))
+
+
+def _add_view(batch: Batch, request: Json) -> Json:
+    wanted = dict(request.get("filter", {}))
+    sheet, area = spot(batch.book, wanted.get("range", {}))
+    wanted["range"] = json_of(sheet, area)
+    wanted.setdefault("title", f"Filter {len(VIEWS.everything(batch)) + 1}")
+    return {"filter": VIEWS.add(batch, sheet, wanted)}
+
+
+def _update_view(batch: Batch, request: Json) -> None:
+    VIEWS.update(batch, request.get("filter", {}), request)
+
+
+def _copy_view(batch: Batch, request: Json) -> Json:
+    sheet, one = VIEWS.found(batch, request.get("filterId", 0))
+    twin = {name: value for name, value in one.items() if name != VIEWS.id_name}
+    twin["title"] = f"Copy of {one.get('title', '')}"
+    return {"filter": VIEWS.add(batch, sheet, twin)}
+
+
+def _delete_view(batch: Batch, request: Json) -> None:
+    VIEWS.drop(batch, request.get("filterId", 0))
+
+
+HANDLERS = {
+    "addChart": _add_chart,
+    "updateChartSpec": _update_chart,
+    "addSlicer": _add_slicer,
+    "deleteEmbeddedObject": _delete_object,
+    "updateEmbeddedObjectPosition": _move_object,
+    "addBanding": _add_banding,
+    "updateBanding": _update_banding,
+    "deleteBanding": _delete_banding,
+    "addFilterView": _add_view,
+    "updateFilterView": _update_view,
+    "duplicateFilterView": _copy_view,
+    "deleteFilterView": _delete_view,
+}
