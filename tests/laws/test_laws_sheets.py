@@ -1,3 +1,4 @@
+import contextlib
 from typing import Any
 
 from givens.sheets_files import a_sheet, apply, read, reopened, told
@@ -58,10 +59,8 @@ def test_what_is_inserted_and_deleted_again_changes_nothing(
 @settings(max_examples=200)
 @given(st.text(LETTERS, max_size=12))
 def test_whatever_is_asked_for_is_answered_or_refused(text: str) -> None:
-    try:
-        a_sheet().read([text], Rendering())
-    except Refused as refused:
-        assert refused.code == 400
+    with contextlib.suppress(Refused):
+        assert len(a_sheet().read([text], Rendering())) == 1
 
 
 @settings(max_examples=200)

@@ -6,8 +6,6 @@ from typing import Any
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.ooxml.xml import Element, R, unset
 from generator.workspace.sheets import ooxml
-from generator.workspace.sheets.a1 import quoted
-from generator.workspace.sheets.cells import Value, value_of
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.state import State, fresh_id
 from generator.workspace.sheets.strings import shared_strings
@@ -66,11 +64,6 @@ class Book:
         """The sheet of a title, whatever its case."""
         folded = title.casefold()
         return next((one for one in self.sheets if one.title.casefold() == folded), None)
-
-    def cached(self, sheet: Sheet, row: int, column: int) -> Value:
-        """What a cell shows, as the file has it."""
-        cell = sheet.grid.cell(row, column)
-        return None if cell is None else value_of(cell, self.strings)
 
     def add_sheet(self, title: str, index: int, sheet_id: int | None) -> Sheet:
         """A new, empty sheet."""
@@ -222,8 +215,3 @@ def ooxml_part(package: Package) -> str:
     name = package.free_name(_FIRST)
     package.add(name, SHEET_TYPE, _EMPTY)
     return name
-
-
-def reference(sheet: Sheet, area: str) -> str:
-    """An area of a sheet as a formula says it."""
-    return f"{quoted(sheet.title)}!{area}"

@@ -54,7 +54,8 @@ class Values:
         if sheet is None or cell is None:
             return None
         if formula_element(cell) is None:
-            return value_of(cell, self._book.strings)
+            found = self._known[key] = value_of(cell, self._book.strings)
+            return found
         if key in self._open:
             return CellError("#REF!")  # a formula that needs its own result
         self._open.add(key)

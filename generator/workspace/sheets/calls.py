@@ -5,7 +5,7 @@ from typing import Any
 from generator.workspace.entry import Entry, Wanted
 from generator.workspace.kinds import SPREADSHEET
 from generator.workspace.masks import Mask, applied, read_mask
-from generator.workspace.refused import Refused
+from generator.workspace.refused import Refused, changed_meanwhile
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.sheets import metadata
 from generator.workspace.sheets.blank import blank_spreadsheet
@@ -52,7 +52,10 @@ def get(store: Store, request: Request, names: Names) -> Reply:
     mask = mask_of(request, "Spreadsheet")
     entry = existing(store, names["spreadsheet_id"])
     texts = [text for text in request.query.get("ranges", []) if text]
-    told = opened(store, entry).spreadsheet(
+    file = opened(store, entry)
+    if not entry.is_shared and entry.objects_hash != entry.content_hash:
+        store.remember(entry, file.objects)
+    told = file.spreadsheet(
         entry.id, texts, mask=mask, has_data=request.is_set("includeGridData")
     )
     return answer(request, told, mask)
@@ -179,14 +182,13 @@ def written(store: Store, entry: Entry, file: SheetsFile) -> Entry:
     """The file with what was changed, its name included."""
     if not file.is_changed:
         return entry
-    return store.change(
-        entry.id,
-        Wanted(
-            name=file.title if file.title != entry.name else None,
-            data=file.to_bytes(),
-            objects=file.objects,
-        ),
-    )
+    data, objects = file.to_bytes(), file.objects
+    if file.title == entry.name:
+        return store.write(entry, data, objects=objects)
+    now = store.entry(entry.id)
+    if now is None or now.revision_id != entry.revision_id:
+        raise changed_meanwhile(entry.name)
+    return store.change(entry.id, Wanted(name=file.title, data=data, objects=objects))
 
 
 def mask_of(request: Request, schema: str) -> Mask | None:

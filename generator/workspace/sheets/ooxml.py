@@ -9,7 +9,6 @@ from generator.workspace.ooxml.xml import RELATIONSHIPS, Element, elements, plac
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 S = "{" + MAIN + "}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 _NAMES: dict[Any, str] = {None: MAIN, "r": RELATIONSHIPS}
 
