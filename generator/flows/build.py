@@ -303,7 +303,7 @@ def _may_send(job: _Job, deck: Deck, planned: Plan) -> None:
     job.found.stop_at(planned.findings)
     document = job.to_fill_anew if planned.overwrites else None
     if document and document.properties.get(documents.SEEN) != fingerprint(deck):
-        raise documents.touched(document)
+        raise documents.touched(job.target, document)
 
 
 # -- the end -----------------------------------------------------------------------------------

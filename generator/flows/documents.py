@@ -92,7 +92,12 @@ def _listed(files: Sequence[DriveFile]) -> str:
     return ", ".join(f"{each.name} ({each.url})" for each in files)
 
 
-def touched(document: DriveFile) -> ConflictError:
+def place_of(target: Target, document: DriveFile) -> str:
+    """Where a person opens a document: its file in a local workspace, else its address."""
+    return str(target.path_of(document.id) or document.url)
+
+
+def touched(target: Target, document: DriveFile) -> ConflictError:
     """The ending where a person changed a document that would be filled anew."""
     who = document.modified_by or "someone"
     return ConflictError(
@@ -100,7 +105,7 @@ def touched(document: DriveFile) -> ConflictError:
             "E406",
             what=f"“{document.name}” was changed by {who} (last on {document.modified}); "
             "nothing was written",
-            where=document.url,
+            where=place_of(target, document),
             mend="keep it and build beside it with --as-new, or put it into Archive/ and build "
             "in its place with --replace",
         )

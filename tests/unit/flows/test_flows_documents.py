@@ -120,7 +120,7 @@ def test_what_a_person_touched_is_not_written_to(
     assert finding.code == "E406"
     assert "was changed by " in finding.what
     assert "(last on 20" in finding.what
-    assert finding.where == built.url
+    assert finding.where == built.path
     assert "--as-new" in finding.mend
     assert "--replace" in finding.mend
     assert desk.content() == before
