@@ -152,6 +152,8 @@ class _Fitter:
             if name in self._prototype.slots
         }
         pages = max((len(on_pages) for on_pages in pieces.values()), default=1)
+        if pages > 1:
+            pieces |= {name: self._spread(name, each, pages) for name, each in pieces.items()}
         for page in range(1, pages + 1):
             yield PlacedSlide(
                 name=self._said.name,
@@ -164,6 +166,20 @@ class _Fitter:
                     for name, on_pages in pieces.items()
                 },
             )
+
+    def _spread(self, name: str, on_pages: tuple[Piece, ...], pages: int) -> tuple[Piece, ...]:
+        """A list in even parts over all pages of its slide, so that none stands empty."""
+        content, shape = self._said.slots[name], self._prototype.shape(name)
+        if not isinstance(content, ListContent) or shape is None or name == NOTES:
+            return on_pages
+        room, items = _Room.of(shape), content.items
+        parts = [
+            items[len(items) * part // pages : len(items) * (part + 1) // pages]
+            for part in range(pages)
+        ]
+        if len(items) < pages or not all(room.fits(part) for part in parts):
+            return on_pages
+        return tuple(PlacedText(part) for part in parts)
 
     def _on_page(self, name: str, on_pages: Sequence[Piece], page: int, pages: int) -> Piece:
         if isinstance(self._said.slots[name], TextContent) and len(on_pages) == 1:
