@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from givens.servers import served
@@ -55,8 +56,10 @@ def test_gslides_makes_a_deck_of_a_data_frame(server: Server, tmp_path: Path) ->
 
     assert made["read back"] == made["slides"]
     assert len(made["slides"]) == 2
-    assert made["values"] == [["May", 120], ["June", 180], ["July", 240]]
-    assert (tmp_path / "My Drive/Review.pptx").is_file()
+    # gslides asks for no valueRenderOption, and the usual one is FORMATTED_VALUE.
+    assert made["values"] == [["May", "120"], ["June", "180"], ["July", "240"]]
+    with ZipFile(tmp_path / "My Drive/Review.pptx") as deck:
+        assert b"<c:v>240</c:v></c:pt></c:numCache>" in deck.read("ppt/charts/chart1.xml")
     assert (tmp_path / "My Drive/Usage.xlsx").is_file()
 
 

@@ -12,6 +12,7 @@ from generator.workspace.sheets.a1 import told as told_range
 from generator.workspace.sheets.across import taken
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.calculate import Values, recalculate
+from generator.workspace.sheets.charts import draw
 from generator.workspace.sheets.datafilters import texts_of
 from generator.workspace.sheets.parse import parsed
 from generator.workspace.sheets.ranges import sheet_of
@@ -214,6 +215,7 @@ class SheetsFile:
         try:
             answer = how()
             recalculate(self._book, self._now)
+            draw(self._book)
             self._book.flush()
             self._is_changed |= self._package.is_touched or title != self.title
             self._package.settle()

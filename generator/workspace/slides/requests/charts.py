@@ -19,6 +19,7 @@ from generator.workspace.slides.geometry import (
     to_matrix,
     write_box,
 )
+from generator.workspace.slides.ids import labels
 from generator.workspace.slides.ooxml import C, Element, P, R, snippet
 from generator.workspace.slides.refusals import Invalid, not_a
 from generator.workspace.slides.requests.batch import Batch
@@ -103,6 +104,7 @@ def _made(
     if xfrm is not None:
         write_box(xfrm, box)
     if is_linked:
+        labels(made).set("title", "Chart")  # clients count on a title (slides-images.md)
         remember_origin(made, spreadsheet=chart.spreadsheet_id, chart=str(chart.chart_id))
     else:
         remember_origin(made, image="1")
