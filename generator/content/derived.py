@@ -218,7 +218,7 @@ def _facts(account: Record, background: Record) -> Items:
         ("Headquarters", _said(account, "hq"), unsaid),
         ("Locations", _joined(account, "locations"), unsaid),
         ("Employees", _said(account, "employees"), _said(account, "employees_source")),
-        ("Revenue", _with_year(revenue), _said(revenue, "source")),
+        ("Revenue", _said(revenue, "amount"), _sourced(revenue)),
         ("Developers", _developers(account, organisation), unsaid),
         ("Products", _joined(background, "products"), unsaid),
         ("Serves", _said(background, "customers_served"), unsaid),
@@ -252,14 +252,12 @@ def _developers(account: Record, organisation: Record) -> Said:
 
 
 def _sourced(row: Record) -> Said:
+    """The source of a figure and its year, which a source may name itself."""
     source, year = _said(row, "source"), _text(row, "year")
+    if year and year in source.text:
+        return source
     text = ", ".join(part for part in (source.text, year) if part)
     return Said(text, source.loc or row.loc)
-
-
-def _with_year(revenue: Record) -> Said:
-    amount, year = _said(revenue, "amount"), _text(revenue, "year")
-    return Said(f"{amount.text} ({year})" if amount.text and year else amount.text, amount.loc)
 
 
 def _in_use(relation: Record) -> Said:
