@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,15 +49,15 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-class Written:
+class Written(ABC):
     """A value that people write in several forms; `read` tells which was meant."""
 
     form: ClassVar[JsonSchema] = {}
 
     @classmethod
+    @abstractmethod
     def read(cls, value: object) -> Self:
         """The value meant by what was written."""
-        raise NotImplementedError
 
     @classmethod
     def __get_pydantic_core_schema__(
