@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CLIENTS := $(or $(DECKWRIGHT_CLIENTS),$(HOME)/.cache/deckwright/clients)
 DEMO := fixtures/briefs/northgate.yaml
 
-.PHONY: all demo test check fmt accept bench docs templates looks clients clean
+.PHONY: all demo test check fmt accept bench docs portfolio live templates looks clients mutate-audience clean
 
 all: check test
 
@@ -48,8 +48,18 @@ bench: $(VENV)/.dev ## times, as ratios within one run
 conformance: $(VENV)/.dev ## replay recorded exchanges with Google and count those that agree
 	@$(BIN)/pytest -s tests/contract/test_conformance_cassettes.py
 
+portfolio: $(VENV)/.dev ## 300 accounts within quota, in bad weather, and through 50 kills: ten minutes
+	@PORTFOLIO_ACCOUNTS=300 PORTFOLIO_KILLS=50 $(BIN)/python -m pytest tests/laws/test_laws_portfolio.py \
+	  -o log_cli=true --log-cli-level=INFO
+
+live: $(VENV)/.dev ## ask Google what the contract asks, and keep its answers, scrubbed
+	@$(BIN)/python -m pytest tests/contract --live -rs
+
 docs: $(VENV)/.dev ## rewrite the generated pages
 	@$(BIN)/python -m docs.generate
+
+mutate-audience: $(VENV)/.dev ## take each audience rule away in turn: the scan must see what then leaks
+	@$(BIN)/python tests/mutate_audience.py
 
 templates: $(VENV)/.dev ## author the templates anew
 	@$(BIN)/python -m slide_maps.authoring
@@ -61,7 +71,10 @@ clients: ## install the clients of others that tests/clients runs, outside the p
 	@mkdir -p $(CLIENTS)
 	@test -x $(CLIENTS)/gslides/bin/python || $(PYTHON) -m venv $(CLIENTS)/gslides
 	@$(CLIENTS)/gslides/bin/pip install --quiet --disable-pip-version-check "gslides==0.1.1" "pandas<3"
-	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS) googleapis@178.0.0
+	@test -x $(CLIENTS)/frames/bin/python || $(PYTHON) -m venv $(CLIENTS)/frames
+	@$(CLIENTS)/frames/bin/pip install --quiet --disable-pip-version-check "gdrive-fsspec==0.4.1" \
+	  "gspread-dataframe==4.0.0" "gspread-formatting==1.2.1" "ezsheets==2026.4.28" "pandas<3"
+	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS) googleapis@178.0.0 yaml-language-server@1.19.2
 
 clean:
 	@rm -rf $(VENV) workspace looks .pytest_cache .mypy_cache .ruff_cache .hypothesis

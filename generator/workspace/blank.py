@@ -62,14 +62,37 @@ _OPENING = (
 )
 _SECTION = _Place("title", None, (685_800, 1_885_950, 7_772_400, 1_371_600), "ctr", size=3600)
 
+_COLUMN = (
+    _Place("title", None, (457_200, 571_500, 2_743_200, 1_028_700), "b", size=2400),
+    _Place("body", 1, (457_200, 1_600_200, 2_743_200, 2_971_800), size=1200),
+)
+_POINT = _Place("title", None, (685_800, 571_500, 6_400_800, 4_000_500), "ctr", size=4800)
+_HALVES = (
+    _Place("title", None, (342_900, 1_200_150, 3_886_200, 1_485_900), "b", "ctr", 4200),
+    _Place("subTitle", 1, (342_900, 2_800_350, 3_886_200, 1_257_300), "t", "ctr", 2100),
+    _Place("body", 2, (4_914_900, 685_800, 3_771_900, 3_771_900), "ctr"),
+)
+_CAPTION = _Place("body", 1, (457_200, 4_229_100, 5_943_600, 571_500), "ctr")
+_FIGURE = (
+    _Place("title", None, (457_200, 1_143_000, 8_229_600, 1_943_100), "b", "ctr", 9600),
+    _Place("body", 1, (457_200, 3_200_400, 8_229_600, 1_257_300), "t", "ctr"),
+)
+
+# In the order a new presentation of Google's has them; five have no type in OOXML.
 _LAYOUTS: tuple[tuple[str, str, tuple[_Place, ...]], ...] = (
     ("title", "Title slide", _OPENING),
     ("secHead", "Section header", (_SECTION,)),
     ("tx", "Title and body", (_TITLE, _BODY)),
     ("twoColTx", "Title and two columns", (_TITLE, _LEFT, _RIGHT)),
     ("titleOnly", "Title only", (_TITLE,)),
+    ("", "One column text", _COLUMN),
+    ("", "Main point", (_POINT,)),
+    ("", "Section title and description", _HALVES),
+    ("", "Caption", (_CAPTION,)),
+    ("", "Big number", _FIGURE),
     ("blank", "Blank", ()),
 )
+_MASTER_ID = "simple-light-2"
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +133,7 @@ def _parts() -> dict[str, str]:
     }
     for number, (kind, name, places) in zip(numbers, _LAYOUTS, strict=True):
         path = f"ppt/slideLayouts/slideLayout{number}.xml"
-        parts[path] = _layout(kind, name, places)
+        parts[path] = _layout(f"p{number + 1}", kind, name, places)
         parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
@@ -162,7 +185,8 @@ def _master() -> str:
         for number in range(1, len(_LAYOUTS) + 1)
     )
     tree = _tree(
-        *(_drawn(place, place, 2 + n) for n, place in enumerate((_TITLE, _BODY, _NUMBER)))
+        *(_drawn(place, place, 2 + n) for n, place in enumerate((_TITLE, _BODY, _NUMBER))),
+        name=_MASTER_ID,
     )
     return (
         f"<p:sldMaster {_NAMES}>"
@@ -175,11 +199,13 @@ def _master() -> str:
     )
 
 
-def _layout(kind: str, name: str, places: tuple[_Place, ...]) -> str:
+def _layout(object_id: str, kind: str, name: str, places: tuple[_Place, ...]) -> str:
     drawn = [_drawn(place, place, 2 + n) for n, place in enumerate((*places, _NUMBER))]
+    said = f' type="{kind}"' if kind else ""
     return (
-        f'<p:sldLayout {_NAMES} type="{kind}" preserve="1"><p:cSld name="{name}">'
-        f"{_tree(*drawn)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+        f'<p:sldLayout {_NAMES} matchingName="{name}"{said} preserve="1">'
+        f'<p:cSld name="{name}">{_tree(*drawn, name=object_id)}</p:cSld>'
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
 
@@ -191,9 +217,10 @@ def _first_slide() -> str:
     )
 
 
-def _tree(*drawn: str) -> str:
+def _tree(*drawn: str, name: str = "") -> str:
     return (
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        f'<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name="{name}"/>'
+        "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
         f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{"".join(drawn)}</p:spTree>'
     )

@@ -15,6 +15,9 @@ OWN_FOLDER = ".deckwright"
 
 # Beyond this, a file is known by size and time: nobody wants a disk image read on every list.
 _READ_WHOLE = 64 * 1024 * 1024
+# Templates are copied again and again, and their MD5 takes twice as long as their hash.
+_MOST_KNOWN = 512
+_MD5_OF: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,14 @@ def digest(path: str, known: Stamp) -> tuple[str, str]:
 
 def digest_bytes(data: bytes) -> tuple[str, str]:
     """The hash by which content is known again, and the MD5 Drive tells of it."""
-    return hashlib.sha256(data).hexdigest(), hashlib.md5(
-        data, usedforsecurity=False
-    ).hexdigest()
+    content_hash = hashlib.sha256(data).hexdigest()
+    md5 = _MD5_OF.get(content_hash)
+    if md5 is None:
+        if len(_MD5_OF) >= _MOST_KNOWN:
+            _MD5_OF.clear()
+        md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
+        _MD5_OF[content_hash] = md5
+    return content_hash, md5
 
 
 class Drafts:

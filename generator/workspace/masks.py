@@ -1,12 +1,13 @@
 """Partial answers: the `fields` parameter, read once and applied to values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from generator.workspace.refused import Refused, invalid_value
 from generator.workspace.schemas import Schema, schema_of
+from generator.workspace.written import Told
 
 _TOKEN = re.compile(r"\s*([A-Za-z0-9_$-]+|[*(),/.])\s*")
 
@@ -54,7 +55,9 @@ def applied(value: Any, mask: Mask | None) -> Any:
     """The part of a value a mask asks for."""
     if mask is None:
         return value
-    if isinstance(value, list):
+    if isinstance(value, Told):
+        return applied(value.value(), mask)
+    if isinstance(value, (list, Iterator)):
         return [applied(item, mask) for item in value]
     if isinstance(value, Mapping):
         return {

@@ -81,6 +81,22 @@ def invalid_value(
     return Refused(400, "INVALID_ARGUMENT", message, reason, location)
 
 
+def no_such_fields(path: str) -> Refused:
+    """The editors' answer to a `fields` that asks for what isn't there."""
+    text = f"Error expanding 'fields' parameter. Cannot find matching fields for path '{path}'."
+    return Refused(
+        400,
+        "INVALID_ARGUMENT",
+        "Request contains an invalid argument.",
+        details=[
+            {
+                "@type": "type.googleapis.com/google.rpc.BadRequest",
+                "fieldViolations": [{"field": path, "description": text}],
+            }
+        ],
+    )
+
+
 def changed_meanwhile(name: str) -> Refused:
     """The answer to a write on what another program has changed since it was read."""
     return Refused(

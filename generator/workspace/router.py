@@ -11,6 +11,7 @@ from typing import Any
 from generator.workspace.masks import masked
 from generator.workspace.refused import Refused
 from generator.workspace.store import Store
+from generator.workspace.written import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ Handler = Callable[[Store, Request, Names], Reply]
 class Route:
     """A method, a path pattern like `/v1/presentations/{id}:batchUpdate`, and who answers.
 
-    A `{name}` ends at a slash or colon; a `{name+}` takes both in, as ranges have them.
+    A `{name}` ends at a slash or colon; a `{name*}` takes colons in, as ids of notes pages have
+    them, and a `{name+}` slashes too, as ranges have them.
     """
 
     method: str
@@ -116,8 +118,7 @@ def json_reply(request: Request, value: object, status: int = 200, schema: str =
     if schema:
         value = masked(value, request.parameter("fields"), schema)
     pretty = request.parameter("prettyPrint", "true").lower() != "false"
-    text = json.dumps(value, ensure_ascii=False, indent=2 if pretty else None)
-    body = (text + "\n" if pretty else text).encode("utf-8", "replace")
+    body = written(value, is_pretty=pretty)
     return Reply(status, {"content-type": "application/json; charset=UTF-8"}, body)
 
 
@@ -127,7 +128,10 @@ def read_json(data: bytes) -> dict[str, Any]:
         return {}
     try:
         value = json.loads(data)
-    except ValueError:
+        if b"\\ud" in data.lower():
+            # Half a letter is none: nothing could be stored of it.
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
         raise Refused(400, "INVALID_ARGUMENT", "Parse Error", "parseError") from None
     if not isinstance(value, dict):
         raise Refused(400, "INVALID_ARGUMENT", "Parse Error", "parseError")
@@ -146,6 +150,7 @@ def _route(api: Api, request: Request) -> tuple[Handler, Names] | None:
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     named = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/:]+)", re.escape(pattern))
+    named = re.sub(r"\\\{(\w+)\\\*\\\}", r"(?P<\1>[^/]+)", named)
     return re.compile(re.sub(r"\\\{(\w+)\\\+\\\}", r"(?P<\1>.+)", named), re.DOTALL)
 
 

@@ -24,6 +24,7 @@ INSTALLED = Path(
     os.environ.get("DECKWRIGHT_CLIENTS") or Path.home() / ".cache/deckwright/clients"
 )
 PYTHON = INSTALLED / "gslides/bin/python"
+FRAMES = INSTALLED / "frames/bin/python"
 MODULES = INSTALLED / "node_modules"
 
 pytestmark = pytest.mark.clients
@@ -37,10 +38,11 @@ def server(tmp_path: Path) -> Iterator[Server]:
     workspace.close()
 
 
-def told(*words: object, **environment: str) -> Any:
+def told(*words: object, cwd: Path = HERE, **environment: str) -> Any:
     ran = subprocess.run(
         [str(word) for word in words],
         env={**os.environ, **environment},
+        cwd=cwd,
         capture_output=True,
         text=True,
         timeout=120,
@@ -61,6 +63,46 @@ def test_gslides_makes_a_deck_of_a_data_frame(server: Server, tmp_path: Path) ->
     with ZipFile(tmp_path / "My Drive/Review.pptx") as deck:
         assert b"<c:v>240</c:v></c:pt></c:numCache>" in deck.read("ppt/charts/chart1.xml")
     assert (tmp_path / "My Drive/Usage.xlsx").is_file()
+
+
+with_frames = pytest.mark.skipif(
+    not FRAMES.exists(), reason=f"gspread-dataframe and others are not installed in {INSTALLED}"
+)
+
+
+@with_frames
+def test_gdrive_fsspec_keeps_files_large_and_small(server: Server) -> None:
+    assert told(FRAMES, HERE / "fsspec_files.py", server.url) == {
+        "listed": ["plans/2026/large.bin", "plans/2026/note.txt"],
+        "sizes": [6_144_000, 5],
+        "same": True,
+        "middle": True,
+        "found": ["plans/2026/large.bin", "plans/2026/note.txt"],
+        "left": ["plans/2026/large.bin"],
+    }
+
+
+@with_frames
+def test_gspread_dataframe_and_formatting_fill_and_dress_a_sheet(server: Server) -> None:
+    assert told(FRAMES, HERE / "sheets_frames.py", server.url) == {
+        "shape": [2, 3],
+        "values": [["Month", "Users", "Share"], ["May", "120", "0.5"], ["June", "180", "0.25"]],
+        "bold": True,
+        "effective": "arial,sans,sans-serif",
+        "frozen": 1,
+        "choices": 2,
+        "rules": 1,
+    }
+
+
+@with_frames
+def test_ezsheets_keeps_a_register(server: Server, tmp_path: Path) -> None:
+    made = told(FRAMES, HERE / "ezsheets_book.py", server.url, cwd=tmp_path)
+
+    assert made["titles"] == ["Accounts", "Copy of Accounts"]
+    assert made["rows"][1:] == [["Acme", "2", "Ada", ""], ["Northgate", "3", "Bob", ""]]
+    assert made["csv"] == "Name,Stage,Owner,9\nAcme,2,Ada,\nNorthgate,3,Bob,"
+    assert made["uploaded"] == ["Acme", "2", "Ada"]
 
 
 @pytest.mark.skipif(which("node") is None, reason="node is not installed")

@@ -514,3 +514,12 @@ def test_every_route_is_a_method_google_has() -> None:
             query = "?fields=kind" + ("&mimeType=a" if path.endswith("/export") else "")
             query += "&requestId=r" if (route.method, path[-7:]) == ("POST", "/drives") else ""
             assert check_request("drive.v3", route.method, f"https://g{path}{query}")
+
+
+def test_spaces_are_a_list_and_only_drive_holds_files(files: Any) -> None:
+    files.create(body={"name": "a"}).execute()
+    counts = {
+        spaces: len(files.list(spaces=spaces).execute()["files"])
+        for spaces in ("drive", "drive,appDataFolder", "appDataFolder")
+    }
+    assert counts == {"drive": 1, "drive,appDataFolder": 1, "appDataFolder": 0}

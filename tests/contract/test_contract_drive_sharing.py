@@ -379,7 +379,64 @@ def test_a_folder_has_no_revisions(drive: Any) -> None:
     assert refused(drive.revisions().list(fileId=folder)) == (403, "revisionsNotSupported")
 
 
+def blob_of_two(drive: Any, workspace: Workspace) -> tuple[str, list[str]]:
+    """A file that was written twice, and its revisions."""
+    headers = {"content-type": "text/plain"}
+    base = "https://www.googleapis.com/upload/drive/v3/files"
+    made_one = workspace.send("POST", f"{base}?uploadType=media", headers, b"one")
+    file_id = json.loads(made_one.body)["id"]
+    workspace.send("PATCH", f"{base}/{file_id}?uploadType=media", headers, b"second")
+    found = drive.revisions().list(fileId=file_id).execute()["revisions"]
+    return file_id, [each["id"] for each in found]
+
+
+def test_a_revision_is_kept_for_ever_or_not(drive: Any, workspace: Workspace) -> None:
+    file_id, (first, _) = blob_of_two(drive, workspace)
+    revisions = drive.revisions()
+    for is_kept in (True, False):
+        revisions.update(
+            fileId=file_id, revisionId=first, body={"keepForever": is_kept}
+        ).execute()
+        told = revisions.get(fileId=file_id, revisionId=first, fields="keepForever").execute()
+        assert told == {"keepForever": is_kept}
+    published = revisions.update(fileId=file_id, revisionId=first, body={"published": True})
+    assert refused(published) == (403, "fieldNotWritable")
+
+
+def test_a_revision_of_an_editors_file_is_published(drive: Any, deck: str) -> None:
+    revisions = drive.revisions()
+    marks = {"published": True, "publishAuto": True}
+    told = revisions.update(
+        fileId=deck, revisionId="head", body=marks, fields="published,publishAuto"
+    ).execute()
+    assert told == marks
+    kept = revisions.update(fileId=deck, revisionId="head", body={"keepForever": True})
+    assert refused(kept) == (403, "fieldNotWritable")
+
+
+def test_an_earlier_revision_of_a_blob_is_deleted(
+    drive: Any, workspace: Workspace, deck: str
+) -> None:
+    file_id, (first, last) = blob_of_two(drive, workspace)
+    revisions = drive.revisions()
+    assert revisions.delete(fileId=file_id, revisionId=first).execute() == ""
+    found = revisions.list(fileId=file_id).execute()["revisions"]
+    assert [each["id"] for each in found] == [last]
+    only = revisions.delete(fileId=file_id, revisionId=last)
+    assert refused(only) == (400, "cannotDeleteOnlyRevision")
+    of_deck = revisions.delete(fileId=deck, revisionId="head")
+    assert refused(of_deck) == (400, "revisionDeletionNotSupported")
+
+
 # -- shared drives
+
+
+def test_a_shared_drive_is_hidden_and_shown_again(drive: Any, shared_drive: str) -> None:
+    drives = drive.drives()
+    assert drives.hide(driveId=shared_drive).execute()["id"] == shared_drive
+    assert drives.get(driveId=shared_drive, fields="hidden").execute() == {"hidden": True}
+    drives.unhide(driveId=shared_drive).execute()
+    assert drives.get(driveId=shared_drive, fields="hidden").execute() == {"hidden": False}
 
 
 def test_a_shared_drive_is_made_once(drive: Any, shared_drive: str) -> None:

@@ -13,6 +13,7 @@ from givens.slides_files import PIXEL, TITLE, a_pptx, element, insert, place
 from givens.workspaces import a_workspace, call, error_of, files_of
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
+from PIL import Image
 
 from generator.workspace import Workspace
 from generator.workspace.slides.file import SlidesFile
@@ -177,6 +178,28 @@ def test_a_thumbnail_is_drawn_and_served(slides: Any, workspace: Workspace) -> N
     check_reply("slides.v1", "Thumbnail", told)
     assert (told["width"], told["height"]) == (200, 150)
     assert workspace.send("GET", told["contentUrl"], {}, b"").body.startswith(b"\x89PNG")
+
+
+@pytest.mark.looks
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_layouts_and_masters_are_drawn_with_their_placeholders(
+    slides: Any, workspace: Workspace
+) -> None:
+    deck = id_of(workspace, "Deck")
+    told = slides.get(presentationId=deck).execute()
+    drawn = []
+    for page in (told["layouts"][0], told["masters"][0]):
+        asked = {"presentationId": deck, "pageObjectId": page["objectId"]}
+        size = {"thumbnailProperties_thumbnailSize": "SMALL"}
+        picture = slides.pages().getThumbnail(**asked, **size).execute()
+        data = workspace.send("GET", picture["contentUrl"], {}, b"").body
+        drawn.append(len(Image.open(io.BytesIO(data)).convert("L").getcolors() or ()))
+    assert all(shades > 10 for shades in drawn)  # letters are on it
+
+
+def test_pages_of_notes_are_not_drawn(workspace: Workspace) -> None:
+    path = f"/v1/presentations/{id_of(workspace, 'Deck')}/pages/slide_two:notes/thumbnail"
+    assert call(workspace, "GET", path).status == 501
 
 
 def test_without_libreoffice_a_thumbnail_is_not_implemented(

@@ -33,19 +33,30 @@ class Replay:
         """Send every recorded request and compare the answers."""
         self._furnish(path, workspace)
         for number, exchange in enumerate(interactions(path)):
-            sent, recorded = exchange["request"], exchange["response"]
-            body = sent["body"] or ""
-            body = body if isinstance(body, str) else body.get("string", "")
-            headers = {name: values[0] for name, values in sent["headers"].items()}
-            reply = workspace.send(
-                sent["method"], self._mapped(sent["uri"]), headers, self._mapped(body).encode()
-            )
-            fault = self._compared(recorded, reply)
-            if fault:
-                place = urlsplit(sent["uri"]).path
-                self.faults.append(f"{self.name}[{number}] {sent['method']} {place}: {fault}")
-            else:
-                self.agreed += 1
+            self.exchange(exchange, workspace, number)
+
+    def exchange(self, exchange: Json, workspace: Workspace, number: int = 0) -> None:
+        """Send one recorded request and compare the answers."""
+        sent, recorded = exchange["request"], exchange["response"]
+        body = sent["body"] or ""
+        body = body if isinstance(body, str) else body.get("string", "")
+        headers = {name: values[0] for name, values in sent["headers"].items()}
+        reply = workspace.send(
+            sent["method"], self._mapped(sent["uri"]), headers, self._mapped(body).encode()
+        )
+        fault = self._compared(recorded, reply)
+        if fault:
+            place = urlsplit(sent["uri"]).path
+            self.faults.append(f"{self.name}[{number}] {sent['method']} {place}: {fault}")
+        else:
+            self.agreed += 1
+
+    def furnish(self, workspace: Workspace, theirs: str, body: Json) -> None:
+        """Put a file there that the account had under an id of its own."""
+        reply = workspace.send(
+            "POST", _FILES, {"content-type": "application/json"}, json.dumps(body).encode()
+        )
+        self._own[theirs] = json.loads(reply.body)["id"]
 
     def _furnish(self, path: Path, workspace: Workspace) -> None:
         """Put the files there that the account had before the recording began."""
@@ -59,13 +70,7 @@ class Replay:
         for theirs, one in sorted(there.items(), key=lambda pair: pair[1]["createdTime"]):
             if theirs not in made:
                 body = {"name": one["name"], "mimeType": _SPREADSHEET}
-                reply = workspace.send(
-                    "POST",
-                    _FILES,
-                    {"content-type": "application/json"},
-                    json.dumps(body).encode(),
-                )
-                self._own[theirs] = json.loads(reply.body)["id"]
+                self.furnish(workspace, theirs, body)
 
     def _mapped(self, text: str) -> str:
         for theirs, own in self._own.items():

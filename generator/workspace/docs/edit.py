@@ -2,13 +2,13 @@
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.ooxml import PARAGRAPH_ORDER, W, child, name_of, properties
 from generator.workspace.docs.reading import Piece
 from generator.workspace.docs.refusals import (
     CANNOT_DELETE,
     INSIDE_A_LETTER,
     OUTSIDE_PARAGRAPHS,
-    Invalid,
     beyond_the_end,
 )
 from generator.workspace.docs.runs import (
@@ -68,16 +68,31 @@ def insert_text(story: Story, index: int, text: str, *, is_inside: bool = False)
     paragraph = paragraph_for(story, index)
     offset = index - paragraph.start
     template = _template(paragraph, offset, is_inside=is_inside)
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if number:
-            split_paragraph(story, paragraph.start + offset)
-            paragraph = _surely(story, paragraph.start + offset + 1)
-            offset = 0
-        if line:
-            _insert_line(story, paragraph, offset, line, template, is_inside=is_inside)
-            paragraph = _surely(story, paragraph.start)
-            offset += units(line)
+    first, *rest = text.split("\n")
+    if first:
+        _insert_line(story, paragraph, offset, first, template, is_inside=is_inside)
+    if not rest:
+        return
+    at = paragraph.start + offset + units(first)
+    split_paragraph(story, at)
+    behind = _surely(story, at + 1).element
+    for line in rest[:-1]:
+        behind.addprevious(_paragraph_like(behind, line, template))
+    story.changed(behind)
+    if rest[-1]:
+        paragraph = _surely(story, at + 1 + sum(units(line) + 1 for line in rest[:-1]))
+        _insert_line(story, paragraph, 0, rest[-1], template, is_inside=is_inside)
+
+
+def _paragraph_like(model: Element, line: str, template: Template) -> Element:
+    """A new paragraph of a line, set as another is."""
+    element = etree.Element(f"{W}p")
+    own = child(model, "pPr")
+    if own is not None:
+        element.append(strip_copy(own))
+    if line:
+        element.append(template.run(line))
+    return element
 
 
 def insert_run(story: Story, index: int, run: Element) -> None:

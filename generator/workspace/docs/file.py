@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from generator.workspace.dispatch import Invalid, applied
 from generator.workspace.docs.document import TAB_ID, Document
 from generator.workspace.docs.reading import View
-from generator.workspace.docs.refusals import Invalid
-from generator.workspace.docs.requests import applied
+from generator.workspace.docs.requests import HANDLERS
 from generator.workspace.docs.requests.batch import Batch, Fetch
 from generator.workspace.docs.tell import Teller
 from generator.workspace.ids import Entropy
@@ -21,6 +21,18 @@ def not_supported() -> Refused:
     return Refused(
         400, "FAILED_PRECONDITION", "This operation is not supported for this document"
     )
+
+
+def opened(data: bytes) -> Document:
+    """The document in these bytes, to be read only.
+
+    Raises:
+        Refused: no .docx, or one that is broken, encrypted, too large or has macros.
+    """
+    try:
+        return Document(Package.open(data))
+    except Unsupported as fault:
+        raise not_supported() from fault
 
 
 class DocsFile:
@@ -62,7 +74,7 @@ class DocsFile:
         """
         before = self._package.settle()
         try:
-            replies = applied(Batch(self._document, fetch, entropy), requests)
+            replies = applied(HANDLERS, Batch(self._document, fetch, entropy), requests)
             self._is_changed |= self._package.is_touched
         except Unsupported as fault:
             self._restore(before)

@@ -125,6 +125,13 @@ class Numbering:
         self._levels.clear()
         return str(number)
 
+    def start(self, number: str, first: int) -> None:
+        """Let a list count from a number."""
+        level = self.level(number, 0)
+        start = child(level, "start")
+        if start is not None:
+            start.set(VAL, str(first))
+
     def _told_level(self, number: str, depth: int) -> Json:
         level = self.level(number, depth)
         told: Json = {

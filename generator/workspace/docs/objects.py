@@ -10,7 +10,7 @@ from generator.workspace.ooxml.xml import Element, number
 
 Json = dict[str, Any]
 
-_CONTENT = "https://lh7-rt.googleusercontent.com/docsz/"
+CONTENT = "https://lh7-rt.googleusercontent.com/docsz/"
 _THOUSANDTHS = 100_000  # of a side, in a crop
 _CROPS = {"l": "offsetLeft", "t": "offsetTop", "r": "offsetRight", "b": "offsetBottom"}
 _LAYOUTS = {
@@ -38,6 +38,7 @@ class Objects:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._ids: dict[Element, str] = {}
+        self.nodes: dict[str, Element] = {}
         self.inline: Json = {}
         self.positioned: Json = {}
 
@@ -54,6 +55,7 @@ class Objects:
             key += "+"
             found = object_id(part, key)
         self._ids[node] = found
+        self.nodes[found] = node
         embedded = self._embedded(part, node, about)
         anchor = node.find(f"{WP}anchor")
         if anchor is not None or "position:absolute" in _style(node):
@@ -74,7 +76,7 @@ class Objects:
         if picture is None or relation is None:
             told["embeddedDrawingProperties"] = {}
         else:
-            uri = relation.target if relation.external else _CONTENT + relation.target
+            uri = relation.target if relation.external else CONTENT + relation.target
             told["imageProperties"] = {"contentUri": uri, "cropProperties": _crop(node)}
         told["embeddedObjectBorder"] = _NO_BORDER
         extent = node.find(f"{WP}*/{WP}extent")

@@ -49,6 +49,11 @@ CELL_ORDER = _order(
     "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "
     "vAlign hideMark"
 )
+SECTION_ORDER = _order(
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+    "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
+    "docGrid printerSettings sectPrChange"
+)
 BORDER_ORDER = _order("top left start bottom right end between bar")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from generator.workspace.docs import chips
 from generator.workspace.docs.ooxml import OFFICE, VML, WP, A, W, child, name_of, opaque
 from generator.workspace.docs.units import units
 from generator.workspace.ooxml.xml import MC, Element, R
@@ -260,6 +261,10 @@ class _Reader:
         return known if self.view is not View.INLINE else (*known, suggestion_id(element))
 
     def _control(self, element: Element, around: Around) -> None:
+        kind = chips.kind_of(element)
+        if kind:
+            self._add(kind, chips.words(element), element, None, around)
+            return
         content = child(element, "sdtContent")
         if content is not None:
             self.children(content, around)

@@ -1,9 +1,6 @@
 """Refusals in the words Google uses (docs/google/docs-errors.md)."""
 
-
-class Invalid(Exception):  # noqa: N818 - the word Google's message begins with
-    """One request that can't be applied; the batch says which one it was."""
-
+from generator.workspace.dispatch import Invalid
 
 OUTSIDE_PARAGRAPHS = (
     "The insertion index must be inside the bounds of an existing paragraph. You can still "

@@ -5,10 +5,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from generator.workspace import proto
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.blank import blank_document
 from generator.workspace.docs.file import DocsFile, not_supported
 from generator.workspace.docs.reading import View
-from generator.workspace.docs.refusals import FORBIDDEN_IMAGE, Invalid
+from generator.workspace.docs.refusals import FORBIDDEN_IMAGE
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import DOCUMENT
 from generator.workspace.masks import masked

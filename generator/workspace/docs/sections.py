@@ -4,14 +4,14 @@ from typing import Any
 
 from generator.workspace.docs.document import Document
 from generator.workspace.docs.ooxml import W, child, toggle, value
-from generator.workspace.docs.style.values import points, twips_in
+from generator.workspace.docs.style.values import colour, points, twips_in
 from generator.workspace.ooxml.xml import Element, number
 
 Json = dict[str, Any]
 
 _LETTER = (612, 792)
 _INCH = 72
-_MARGINS = (
+MARGINS = (
     ("marginTop", "top", _INCH),
     ("marginBottom", "bottom", _INCH),
     ("marginRight", "right", _INCH),
@@ -28,11 +28,11 @@ def document_style(document: Document) -> Json:
     size, margins = child(section, "pgSz"), child(section, "pgMar")
     start = number(child(section, "pgNumType"), f"{W}start", 1)
     told: Json = {
-        "background": {"color": {}},
+        "background": {"color": _background(document)},
         **_references(document, section),
         "pageNumberStart": start,
     }
-    for name, attribute, usual in _MARGINS:
+    for name, attribute, usual in MARGINS:
         said = twips_in(margins, f"{W}{attribute}")
         told[name] = points(usual if said is None else abs(said))
     width, height = twips_in(size, f"{W}w"), twips_in(size, f"{W}h")
@@ -70,7 +70,28 @@ def section_style(document: Document, section: Element | None, *, is_first: bool
     told["sectionType"] = "CONTINUOUS" if is_continuous else "NEXT_PAGE"
     if not is_first:
         told |= _references(document, section)
+        told |= _own_margins(document, section)
     return told
+
+
+def _own_margins(document: Document, section: Element | None) -> Json:
+    """The margins of a section that are not those of the document."""
+    margins, usual = child(section, "pgMar"), child(document.sections()[0], "pgMar")
+    told: Json = {}
+    for name, attribute in (
+        *((name, attribute) for name, attribute, _ in MARGINS),
+        ("marginHeader", "header"),
+        ("marginFooter", "footer"),
+    ):
+        said = twips_in(margins, f"{W}{attribute}")
+        if said is not None and said != twips_in(usual, f"{W}{attribute}"):
+            told[name] = points(abs(said))
+    return told
+
+
+def _background(document: Document) -> Json:
+    found = child(document.package.tree(document.main), "background")
+    return {} if found is None else colour(found.get(f"{W}color"))
 
 
 def _references(document: Document, section: Element | None) -> Json:

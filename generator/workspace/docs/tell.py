@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.workspace.docs import chips
 from generator.workspace.docs.document import TAB_ID, Document, Segment, segment_id
 from generator.workspace.docs.lists import list_id
 from generator.workspace.docs.names import told_ranges
@@ -26,6 +27,13 @@ from generator.workspace.ooxml.xml import Element
 Json = dict[str, Any]
 
 
+def drawings(document: Document) -> dict[str, Element]:
+    """The drawings of a document by the ids an answer gives them."""
+    teller = Teller(document, View.INLINE, has_tabs=False)
+    teller.told()
+    return teller.objects.nodes
+
+
 class Teller:
     """One answer."""
 
@@ -34,7 +42,7 @@ class Teller:
         self._sheet = document.sheet
         self._view = view
         self._has_tabs = has_tabs
-        self._objects = Objects(document.package)
+        self.objects = Objects(document.package)
         self._footnotes = document.footnote_order()
         self._lists: dict[str, str] = {}
         self._headings = 0
@@ -54,8 +62,8 @@ class Teller:
             found: document.numbering.told(number) for found, number in self._lists.items()
         }
         told["namedRanges"] = told_ranges(document, TAB_ID if self._has_tabs else None)
-        told["inlineObjects"] = self._objects.inline
-        told["positionedObjects"] = self._objects.positioned
+        told["inlineObjects"] = self.objects.inline
+        told["positionedObjects"] = self.objects.positioned
         return {name: value for name, value in told.items() if value}
 
     def _body(self) -> list[Json]:
@@ -127,7 +135,7 @@ class Teller:
             told["bullet"] = self._bullet(*place)
         if paragraph.text.anchors:
             told["positionedObjectIds"] = [
-                self._objects.add(story.part, node) for node in paragraph.text.anchors
+                self.objects.add(story.part, node) for node in paragraph.text.anchors
             ]
         return told
 
@@ -201,11 +209,13 @@ class Teller:
             case "autoText":
                 return "autoText", {"type": piece.text}
             case "inlineObjectElement":
-                return piece.kind, {"inlineObjectId": self._objects.add(story.part, piece.node)}
+                return piece.kind, {"inlineObjectId": self.objects.add(story.part, piece.node)}
             case "footnoteReference":
                 found = segment_id(piece.text, piece.node.get(f"{W}id", ""))
                 number = str(self._footnotes.get(found, 1))
                 return piece.kind, {"footnoteId": found, "footnoteNumber": number}
+            case "person" | "dateElement":
+                return piece.kind, chips.told(piece.node)
             case kind:
                 return kind, {}
 

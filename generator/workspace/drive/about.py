@@ -25,15 +25,10 @@ def get(store: Store, request: Request, _names: Names) -> Reply:
         "importFormats": {
             media_type: [editor.mime_type]
             for editor in EDITORS
-            for media_type in (editor.office_type, *conversions.readers(editor.mime_type))
+            for media_type in conversions.imports(editor)
         },
         "exportFormats": {
-            editor.mime_type: [
-                editor.office_type,
-                "application/pdf",
-                *conversions.writers(editor.mime_type),
-            ]
-            for editor in EDITORS
+            editor.mime_type: list(conversions.exports(editor)) for editor in EDITORS
         },
         "maxImportSizes": {editor.mime_type: str(_LARGEST_IMPORT) for editor in EDITORS},
         "maxUploadSize": str(_LARGEST_UPLOAD),

@@ -4,7 +4,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-from generator.workspace.drive import conversions
+from generator.workspace.drive import conversions, office
 from generator.workspace.kinds import (
     GOOGLE_TYPES,
     UNKNOWN,
@@ -30,18 +30,16 @@ def type_of_new(mime_type: str | None, media: Media | None, name: str) -> str:
     """The type a new file has: as said, else as uploaded, else as its name suggests."""
     if mime_type:
         return mime_type
-    if media is None:
-        return UNKNOWN
-    return media.mime_type if media.mime_type not in _UNSAID else guessed_type(name)
+    return UNKNOWN if media is None else _type_of(media, name)
 
 
-def content_of_new(mime_type: str, media: Media | None) -> bytes:
+def content_of_new(mime_type: str, media: Media | None, name: str) -> bytes:
     """The bytes of a new file of a type, converted where an editor is to open it."""
     if not mime_type.startswith(GOOGLE_TYPES):
         return media.data if media else b""
     editor = editor_of(mime_type)
     if editor and media:
-        return converted(media, editor)
+        return converted(media, editor, name)
     data = conversions.blank(mime_type) if editor else None
     if data is None:
         raise Refused(
@@ -50,14 +48,20 @@ def content_of_new(mime_type: str, media: Media | None) -> bytes:
     return data
 
 
-def converted(media: Media, editor: Editor) -> bytes:
+def converted(media: Media, editor: Editor, name: str) -> bytes:
     """Uploaded bytes as an editor's file: its own Office format, or what its room can read."""
     if media.mime_type in {editor.office_type, *_UNSAID} and _is_office(media, editor):
         return media.data
-    read = conversions.readers(editor.mime_type).get(media.mime_type)
-    if read is None:
+    read = conversions.readers(editor.mime_type).get(_type_of(media, name))
+    if read is not None:
+        return read(media.data)
+    ending = office.READS[editor.mime_type].get(_type_of(media, name))
+    if ending is None:
         raise conversion_not_supported()
-    return read(media.data)
+    try:
+        return office.turned(media.data, ending, editor.suffix.lstrip("."))
+    except office.Unfit:
+        raise conversion_not_supported() from None
 
 
 def conversion_not_supported() -> Refused:
@@ -69,6 +73,11 @@ def conversion_not_supported() -> Refused:
         "convertTo",
         "convertTo",
     )
+
+
+def _type_of(media: Media, name: str) -> str:
+    """The type of media; where its sender left that open, the one its name suggests."""
+    return media.mime_type if media.mime_type not in _UNSAID else guessed_type(name)
 
 
 def _is_office(media: Media, editor: Editor) -> bool:

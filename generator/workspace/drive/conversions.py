@@ -11,14 +11,25 @@ from importlib.util import find_spec
 from typing import Protocol, cast
 
 from generator.workspace.blank import blank_presentation
+from generator.workspace.drive import office
 from generator.workspace.drive.words import presentation_as_text
-from generator.workspace.kinds import DOCUMENT, PRESENTATION, SPREADSHEET
+from generator.workspace.kinds import DOCUMENT, PRESENTATION, SPREADSHEET, Editor
 
 Converter = Callable[[bytes], bytes]
 
 _ROOMS = {
     DOCUMENT: "generator.workspace.docs",
     SPREADSHEET: "generator.workspace.sheets",
+}
+
+
+_ENDINGS = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/html": "html",
+    "application/zip": "zip",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
 }
 
 
@@ -50,6 +61,21 @@ def writers(mime_type: str) -> Mapping[str, Converter]:
         return {"text/plain": presentation_as_text}
     formats = _formats(mime_type)
     return formats.WRITERS if formats else {}
+
+
+def exports(editor: Editor) -> Mapping[str, str]:
+    """All an editor's file is exported as, by media type: the endings of such files."""
+    return {
+        editor.office_type: editor.suffix.lstrip("."),
+        **office.WRITES[editor.mime_type],
+        **{kind: _ENDINGS[kind] for kind in writers(editor.mime_type)},
+    }
+
+
+def imports(editor: Editor) -> tuple[str, ...]:
+    """The media types an editor's file can be made from."""
+    known = (*readers(editor.mime_type), *office.READS[editor.mime_type])
+    return editor.office_type, *known
 
 
 def _formats(mime_type: str) -> _Formats | None:

@@ -1,4 +1,4 @@
-"""drives.list, get, create, update, delete: top folders that belong to nobody alone."""
+"""The calls about shared drives: top folders that belong to nobody alone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -54,14 +54,14 @@ def list_drives(store: Store, request: Request, _names: Names) -> Reply:
     told: dict[str, Any] = {"kind": "drive#driveList"}
     if token:
         told["nextPageToken"] = token
-    told["drives"] = [_told(entry) for entry in page]
+    told["drives"] = [_told(store, entry) for entry in page]
     fields = request.parameter("fields") or f"kind,nextPageToken,drives({_DEFAULT_FIELDS})"
     return json_reply(request, masked(told, fields, "drive.v3:DriveList"))
 
 
 def get(store: Store, request: Request, names: Names) -> Reply:
     """`drives.get`."""
-    return _reply(request, _existing(store, names["drive_id"]))
+    return _reply(store, request, _existing(store, names["drive_id"]))
 
 
 def create(store: Store, request: Request, _names: Names) -> Reply:
@@ -86,7 +86,7 @@ def create(store: Store, request: Request, _names: Names) -> Reply:
         wanted=Wanted(id=drive_id),
     )
     permissions.grant_organizer(store, drive_id)
-    return _reply(request, _existing(store, drive_id))
+    return _reply(store, request, _existing(store, drive_id))
 
 
 def update(store: Store, request: Request, names: Names) -> Reply:
@@ -95,7 +95,7 @@ def update(store: Store, request: Request, names: Names) -> Reply:
     name = text_in(request.json(), "name")
     if name:
         entry = store.change(entry.id, Wanted(name=name))
-    return _reply(request, entry)
+    return _reply(store, request, entry)
 
 
 def delete(store: Store, request: Request, names: Names) -> Reply:
@@ -111,6 +111,27 @@ def delete(store: Store, request: Request, names: Names) -> Reply:
         )
     store.delete(entry.id)
     return Reply(204, {"content-type": "text/html"}, b"")
+
+
+def hide(store: Store, request: Request, names: Names) -> Reply:
+    """`drives.hide`: out of the default view."""
+    return _hidden(store, request, names, is_hidden=True)
+
+
+def unhide(store: Store, request: Request, names: Names) -> Reply:
+    """`drives.unhide`: into the default view again."""
+    return _hidden(store, request, names, is_hidden=False)
+
+
+def _hidden(store: Store, request: Request, names: Names, *, is_hidden: bool) -> Reply:
+    entry = _existing(store, names["drive_id"])
+    with store.index.transaction():
+        store.index.put_fact(_fact(entry.id), "yes" if is_hidden else "")
+    return _reply(store, request, entry)
+
+
+def _fact(drive_id: str) -> str:
+    return f"hidden {drive_id}"
 
 
 def _promised(store: Store, request_id: str) -> str:
@@ -136,19 +157,19 @@ def _existing(store: Store, drive_id: str) -> Entry:
     return entry
 
 
-def _reply(request: Request, entry: Entry) -> Reply:
+def _reply(store: Store, request: Request, entry: Entry) -> Reply:
     fields = request.parameter("fields") or _DEFAULT_FIELDS
-    return json_reply(request, masked(_told(entry), fields, "drive.v3:Drive"))
+    return json_reply(request, masked(_told(store, entry), fields, "drive.v3:Drive"))
 
 
-def _told(entry: Entry) -> Mapping[str, Any]:
+def _told(store: Store, entry: Entry) -> Mapping[str, Any]:
     return {
         "kind": "drive#drive",
         "id": entry.id,
         "name": entry.name,
         "colorRgb": _COLOUR,
         "createdTime": entry.created,
-        "hidden": False,
+        "hidden": bool(store.index.fact(_fact(entry.id))),
         "capabilities": dict.fromkeys(_CAPABILITIES, True),
         "restrictions": _RESTRICTIONS,
     }

@@ -1,12 +1,8 @@
 """files.export: an editor's file in another format, and the plain text of any file."""
 
 import re
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 
-from generator.workspace.drive import conversions
+from generator.workspace.drive import conversions, office
 from generator.workspace.drive.content import conversion_not_supported
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import Editor, editor_of
@@ -15,9 +11,7 @@ from generator.workspace.router import Names, Reply, Request
 from generator.workspace.store import Store
 
 _MOST_BYTES = 10 * 1024 * 1024
-_PDF = "application/pdf"
 _PLAIN = "text/plain"
-_OFFICE_TIME = 180
 _READABLE = re.compile(r"text/|application/(json|yaml|xml)")
 
 
@@ -63,32 +57,13 @@ def _exported(store: Store, entry: Entry, editor: Editor, mime_type: str) -> byt
     write = conversions.writers(editor.mime_type).get(mime_type)
     if write:
         return write(store.read(entry))
-    if mime_type == _PDF:
-        return _printed(store.read(entry), editor.suffix)
-    raise conversion_not_supported()
-
-
-def _printed(data: bytes, suffix: str) -> bytes:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise _cannot_export("install LibreOffice to print files of the local workspace")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, f"file{suffix}")
-        source.write_bytes(data)
-        profile = Path(folder, "profile").as_uri()
-        try:
-            subprocess.run(  # noqa: S603 - our own words and a file we have just written
-                [
-                    *(office, f"-env:UserInstallation={profile}", "--headless"),
-                    *("--convert-to", "pdf", "--outdir", folder, str(source)),
-                ],
-                check=True,
-                capture_output=True,
-                timeout=_OFFICE_TIME,
-            )
-            return source.with_suffix(".pdf").read_bytes()
-        except (subprocess.SubprocessError, FileNotFoundError):
-            raise _cannot_export("LibreOffice could not print it") from None
+    ending = office.WRITES[editor.mime_type].get(mime_type)
+    if ending is None:
+        raise conversion_not_supported()
+    try:
+        return office.turned(store.read(entry), editor.suffix.lstrip("."), ending)
+    except office.Unfit as fault:
+        raise _cannot_export(str(fault)) from None
 
 
 def _cannot_export(why: str) -> Refused:

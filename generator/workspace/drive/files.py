@@ -60,7 +60,7 @@ def make(store: Store, request: Request, body: Mapping[str, Any], media: Media |
         name=name,
         mime_type=mime_type,
         parent_id=parent_id,
-        data=None if mime_type == FOLDER else content_of_new(mime_type, media),
+        data=None if mime_type == FOLDER else content_of_new(mime_type, media, name),
         wanted=wanted,
     )
     return told(store, request, entry)
@@ -81,7 +81,7 @@ def copy(store: Store, request: Request, names: Names) -> Reply:
     data = store.read(source)
     mime_type = wanted.mime_type or source.mime_type
     if mime_type != source.mime_type:
-        data = content_of_new(mime_type, Media(source.mime_type, data))
+        data = content_of_new(mime_type, Media(source.mime_type, data), source.name)
     entry = store.create(
         name=wanted.name if wanted.name is not None else f"Copy of {source.name}",
         mime_type=mime_type,
@@ -220,7 +220,7 @@ def _changed_content(entry: Entry, media: Media | None) -> bytes | None:
     editor = editor_of(entry.mime_type)
     if entry.is_folder:
         raise conversion_not_supported()
-    return converted(media, editor) if editor else media.data
+    return converted(media, editor, entry.name) if editor else media.data
 
 
 def _moved(store: Store, request: Request, entry: Entry) -> str | None:

@@ -22,6 +22,7 @@ _DEFAULT_FIELDS = f"kind,incompleteSearch,nextPageToken,files({DEFAULT_FIELDS})"
 _SCHEMA = "drive.v3:FileList"
 _DEFAULT_PAGE = 100
 _LARGEST_PAGE = 1000
+_SPACES = {"drive", "appDataFolder", "photos"}
 _DIGITS = re.compile(r"(\d+)")
 
 Key = Callable[[Entry], Any]
@@ -74,7 +75,8 @@ def _corpus(store: Store, request: Request) -> Callable[[Entry], bool]:
     )
     if corpora not in {"user", "domain", "drive", "teamDrive", "allDrives", "allTeamDrives"}:
         raise invalid_value("corpora")
-    if request.parameter("spaces", "drive") not in {"drive", "appDataFolder", "photos"}:
+    spaces = set(filter(None, re.split(r"[, ]+", request.parameter("spaces", "drive"))))
+    if not spaces or not spaces <= _SPACES:
         raise invalid_value("spaces")
     if not includes and (drive_id or corpora not in {"user", "domain"}):
         raise _not_without(
@@ -89,6 +91,9 @@ def _corpus(store: Store, request: Request) -> Callable[[Entry], bool]:
         )
     if drive_id and drive_id not in store.index.drive_ids():
         raise drive_not_found(drive_id)
+    if "drive" not in spaces:
+        # Nothing stands in the others here.
+        return lambda _entry: False
     if drive_id:
         return lambda entry: entry.drive_id == drive_id
     if includes and sees_drives(request):

@@ -32,8 +32,8 @@ def read_wanted(store: Store, body: Mapping[str, Any], before: Entry | None = No
         description=text_in(body, "description"),
         properties=properties,
         app_properties=hidden,
-        starred=_boolean(body, "starred"),
-        trashed=_boolean(body, "trashed"),
+        starred=boolean_in(body, "starred"),
+        trashed=boolean_in(body, "trashed"),
         created=_time(body, "createdTime"),
         modified=_time(body, "modifiedTime"),
     )
@@ -97,7 +97,8 @@ def text_in(body: Mapping[str, Any], name: str) -> str | None:
     return value.encode("utf-8", "replace").decode("utf-8")
 
 
-def _boolean(body: Mapping[str, Any], name: str) -> bool | None:
+def boolean_in(body: Mapping[str, Any], name: str) -> bool | None:
+    """What a field says, yes or no; None where it is absent or null."""
     value = _one(body, name)
     if value is None or isinstance(value, bool):
         return value

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.workspace.disk import digest_bytes
-from generator.workspace.drive import permissions
+from generator.workspace.drive import conversions, permissions
 from generator.workspace.entry import Entry, User
 from generator.workspace.kinds import Editor, editor_of
 from generator.workspace.masks import Mask, applied, read_mask
@@ -91,8 +91,8 @@ def export_links(entry: Entry) -> dict[str, str] | None:
         return None
     base = f"{_EDITORS_SITE}/feeds/download/{editor.address}/Export?id={entry.id}"
     return {
-        editor.office_type: f"{base}&exportFormat={editor.suffix[1:]}",
-        "application/pdf": f"{base}&exportFormat=pdf",
+        kind: f"{base}&exportFormat={ending}"
+        for kind, ending in conversions.exports(editor).items()
     }
 
 

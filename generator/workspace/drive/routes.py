@@ -51,11 +51,15 @@ ROUTES = (
     Route("DELETE", f"{_REPLIES}/{{reply_id}}", comments.delete_reply),
     Route("GET", _REVISIONS, revisions.list_revisions),
     Route("GET", f"{_REVISIONS}/{{revision_id}}", revisions.get),
+    Route("PATCH", f"{_REVISIONS}/{{revision_id}}", revisions.update),
+    Route("DELETE", f"{_REVISIONS}/{{revision_id}}", revisions.delete),
     Route("GET", _DRIVES, drives.list_drives),
     Route("POST", _DRIVES, drives.create),
     Route("GET", f"{_DRIVES}/{{drive_id}}", drives.get),
     Route("PATCH", f"{_DRIVES}/{{drive_id}}", drives.update),
     Route("DELETE", f"{_DRIVES}/{{drive_id}}", drives.delete),
+    Route("POST", f"{_DRIVES}/{{drive_id}}/hide", drives.hide),
+    Route("POST", f"{_DRIVES}/{{drive_id}}/unhide", drives.unhide),
     Route("PUT", "/upload/drive/v2/files/{file_id}", uploads.update_as_v2),
     *(
         Route(method, address, handler)

@@ -309,6 +309,11 @@ class Package:
         return 8 * self._parsed + sum(len(blob.packed) for blob in self._blobs.values())
 
     @property
+    def touched(self) -> frozenset[str]:
+        """The parts changed since they were settled."""
+        return frozenset(self._touched)
+
+    @property
     def is_touched(self) -> bool:
         """Whether anything was changed since the parts were settled."""
         return bool(self._touched)

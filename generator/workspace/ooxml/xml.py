@@ -12,6 +12,9 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 R = "{" + RELATIONSHIPS + "}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
+# The largest whole number a double holds; a page a thousand times as wide as the Earth.
+_MOST = 2**53
+_MOST_DIGITS = 20
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -90,19 +93,22 @@ def unset(element: Element, name: str) -> None:
 
 
 def number(element: Element | None, name: str, default: int = 0) -> int:
-    """An integer attribute; what is missing or no number is the default."""
+    """An integer attribute; what is missing, no number or beyond all measure is the default."""
     if element is None:
         return default
     value = element.get(name)
     if value is None:
         return default
     try:
-        return int(value)
+        found = int(value) if len(value) < _MOST_DIGITS else round(float(value))
     except ValueError:
         try:
-            return round(float(value))
+            found = round(float(value))
         except (ValueError, OverflowError):
             return default
+    except OverflowError:
+        return default
+    return found if abs(found) <= _MOST else default
 
 
 def truth(value: str | None) -> bool | None:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import Element, number
 from generator.workspace.sheets import fonts, ooxml, paints
 from generator.workspace.sheets.a1 import Closed, cell_name
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.colors import element_of, resolved, style_of
 from generator.workspace.sheets.ranges import json_of
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.structure import set_squares, squares
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.sheets import metadata
 from generator.workspace.sheets.a1 import Area, Closed, quoted, told
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.ranges import area_of_json, grid_of, named
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.sheet import Sheet
 
 Json = dict[str, Any]

@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any, TypeVar
 
+from generator.workspace.dispatch import Invalid, applied
 from generator.workspace.masks import Mask
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.sheets import values as cell_values
@@ -16,8 +17,9 @@ from generator.workspace.sheets.charts import draw
 from generator.workspace.sheets.datafilters import texts_of
 from generator.workspace.sheets.parse import parsed
 from generator.workspace.sheets.ranges import sheet_of
-from generator.workspace.sheets.refusals import Invalid, not_supported, refused
-from generator.workspace.sheets.requests import applied
+from generator.workspace.sheets.refusals import not_supported, refused
+from generator.workspace.sheets.requests import HANDLERS
+from generator.workspace.sheets.requests.batch import Batch
 from generator.workspace.sheets.spreadsheet import Teller, properties, wants_data
 from generator.workspace.sheets.values import Rendering
 
@@ -124,8 +126,9 @@ class SheetsFile:
             raise refused("Must specify at least one request.")
 
         def change() -> list[Json]:
-            replies, title = applied(self._book, wanted["requests"], self._now, self._user)
-            self.title = self.title if title is None else title
+            batch = Batch(self._book, self._now, self._user)
+            replies = applied(HANDLERS, batch, wanted["requests"])
+            self.title = self.title if batch.title is None else batch.title
             return replies
 
         return self.change(change)

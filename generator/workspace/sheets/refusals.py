@@ -1,10 +1,7 @@
 """Refusals in the words Google Sheets uses (docs/google/sheets-errors.md)."""
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.refused import Refused
-
-
-class Invalid(Exception):  # noqa: N818 - the word Google's message begins with
-    """One request that can't be applied; the batch says which one it was."""
 
 
 def refused(message: str) -> Refused:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import Element, truth
 from generator.workspace.sheets import ooxml
 from generator.workspace.sheets.a1 import Closed
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.structure import prune, set_squares, squares
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import Element, number
 from generator.workspace.sheets.a1 import Closed, letters, told
 from generator.workspace.sheets.book import Book
@@ -13,7 +14,7 @@ from generator.workspace.sheets.formats import shown
 from generator.workspace.sheets.formulas.text import to_google
 from generator.workspace.sheets.patterns import is_time
 from generator.workspace.sheets.ranges import named, open_named
-from generator.workspace.sheets.refusals import Invalid, beyond_grid
+from generator.workspace.sheets.refusals import beyond_grid
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.write import Writer
 

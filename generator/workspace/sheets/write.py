@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import Element, number
-from generator.workspace.sheets import dims, ooxml, structure
+from generator.workspace.sheets import dims, floating, ooxml, structure
 from generator.workspace.sheets.a1 import MOST_CELLS, MOST_COLUMNS, Closed
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.calculate import unshare
@@ -20,7 +21,6 @@ from generator.workspace.sheets.entered import Entered, entered
 from generator.workspace.sheets.formulas.shift import Shift, inserted
 from generator.workspace.sheets.formulas.text import to_office
 from generator.workspace.sheets.patterns import kind_of
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.sheet import Sheet
 
 USER_ENTERED = "USER_ENTERED"
@@ -129,6 +129,7 @@ class Writer:
             spans.shift(shift)
             spans.write()
         structure.shift_sheet(sheet, shift)
+        floating.shift(self._book, sheet, shift)
         self.rewrite(shift.formula)
         structure.shift_links(self._book, sheet, shift)
         if shift.is_rows:

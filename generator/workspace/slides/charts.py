@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.workspace.ooxml.package import Package
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.ids import labels
 from generator.workspace.slides.ooxml import (
     A,
@@ -14,6 +14,7 @@ from generator.workspace.slides.ooxml import (
     parse,
     snippet,
 )
+from generator.workspace.slides.page import Page
 
 # An extension of our own in a cNvPr: programs that don't know it keep it or drop it.
 _ORIGIN = "{6B1F0C8E-64D7-4B0F-9C55-2C1D8A0E7D31}"

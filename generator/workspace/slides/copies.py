@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.workspace.ooxml.package import Package
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.ids import every, id_of, labels, outermost
 from generator.workspace.slides.ooxml import (
     A,
@@ -15,6 +15,7 @@ from generator.workspace.slides.ooxml import (
     parse,
     serialise,
 )
+from generator.workspace.slides.page import Page
 
 NewId = Callable[[str], str]  # the id of a copy, from the id of what is copied
 

@@ -2,102 +2,22 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.slides import notes
 from generator.workspace.slides.ids import (
     check_asked,
     every,
     id_of,
-    labels,
     numbered,
     outermost,
-    placeholder,
     tree_of,
 )
-from generator.workspace.slides.memory import KnownPage, Look, Memory
-from generator.workspace.slides.naming import give_ids
 from generator.workspace.slides.ooxml import Element, P, R, number
-from generator.workspace.slides.refusals import Invalid, id_taken, not_found
-
-_TITLES = frozenset({"title", "ctrTitle"})
-# What a placeholder of a layout inherits from on the master.
-_MASTER_KIND = {
-    "title": "title",
-    "ctrTitle": "title",
-    "dt": "dt",
-    "ftr": "ftr",
-    "sldNum": "sldNum",
-    "hdr": "hdr",
-    "sldImg": "sldImg",
-}
-
-
-@dataclass(eq=False, slots=True)
-class Page:
-    """A slide, layout, master, notes page or notes master."""
-
-    kind: str  # as the API's pageType
-    part: str
-    root: Element
-    key: str  # under which its ids are remembered
-    parent: "Page | None" = None  # slide → layout → master; notes → notes master
-    slide: "Page | None" = None  # of a notes page
-    is_new: bool = False  # not in the file before something is written on it
-    placeholders: dict[Element, Element | None] = field(default_factory=dict)
-    labels: dict[Element, str] = field(default_factory=dict)  # names in the file, not ids
-    known: tuple[tuple[str, Look], ...] | None = None  # its objects, as last looked at
-    memory: KnownPage | None = None  # and the whole of it, as last remembered
-    _marks: list[tuple[Element, Element]] | None = None
-
-    @property
-    def id(self) -> str:
-        """The object id."""
-        if self.slide is not None:
-            return f"{self.slide.id}:notes"
-        return self.holder.get("name", "")
-
-    @property
-    def holder(self) -> Element:
-        """The element whose name is the page's id."""
-        if self.kind == "SLIDE":
-            found = self.root.find(f"{P}cSld")
-            if found is None:
-                raise Unsupported
-            return found
-        return labels(self.tree)
-
-    @property
-    def tree(self) -> Element:
-        """The shape tree."""
-        tree = tree_of(self.root)
-        if tree is None:
-            raise Unsupported
-        return tree
-
-    def marks(self) -> list[tuple[Element, Element]]:
-        """The placeholders of the page, each with its p:ph."""
-        if self._marks is None:
-            self._marks = [
-                (one, mark)
-                for one in every(self.tree)
-                if (mark := placeholder(one)) is not None
-            ]
-        return self._marks
-
-    def forget_places(self) -> None:
-        """Forget what was found out about placeholders: some came or went."""
-        self._marks = None
-        self.placeholders.clear()
-
-    @property
-    def master(self) -> "Page":
-        """The page nothing is inherited by: the master, the notes master."""
-        page = self
-        while page.parent is not None:
-            page = page.parent
-        return page
+from generator.workspace.slides.page import Page, parent_placeholder
+from generator.workspace.slides.refusals import id_taken, not_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +31,7 @@ class Found:
 class Document:
     """One presentation in memory."""
 
-    def __init__(self, package: Package, memory: Memory) -> None:
+    def __init__(self, package: Package) -> None:
         self.package = package
         part = package.related("", "officeDocument")
         if part is None or "presentationml" not in package.content_type(part):
@@ -131,8 +51,11 @@ class Document:
         self._read_masters()
         self.notes_master = self._read_notes_master()
         self._read_slides()
-        give_ids(self, memory)
-        self.index: dict[str, Found] = dict(self._indexed())
+        self.index: dict[str, Found] = {}
+
+    def enter_all(self) -> None:
+        """Make everything known by its id."""
+        self.index = dict(self._indexed())
 
     def pages(self) -> Iterator[Page]:
         """Every page: slides with their notes, masters, layouts, notes master."""
@@ -166,7 +89,7 @@ class Document:
         if page.parent is None:
             return None
         if element not in page.placeholders:
-            page.placeholders[element] = _match(page, element)
+            page.placeholders[element] = parent_placeholder(page, element)
         found = page.placeholders[element]
         return None if found is None else (page.parent, found)
 
@@ -260,7 +183,7 @@ class Document:
     def _read_notes_master(self) -> Page:
         part = self.package.related(self.part, "notesMaster")
         page = self._page("NOTES_MASTER", part, "notes master", None) if part else None
-        return page if page is not None else Page(**notes.blank_master())
+        return page if page is not None else notes.blank_master()
 
     def _read_slides(self) -> None:
         entries = self.root.iterfind(f"{P}sldIdLst/{P}sldId")
@@ -290,9 +213,7 @@ class Document:
 
     def blank_notes(self, slide: Page) -> Page:
         """A notes page for a slide that has none yet."""
-        return Page(
-            **notes.blank_page(f"{slide.key}:notes"), parent=self.notes_master, slide=slide
-        )
+        return notes.blank_page(slide, self.notes_master)
 
     def _page(self, kind: str, part: str, key: str, parent: Page | None) -> Page | None:
         if not self.package.has(part) or part in self._by_part:
@@ -324,29 +245,3 @@ def detach(element: Element) -> None:
     parent = standing.getparent()
     if parent is not None:
         parent.remove(standing)
-
-
-def _match(page: Page, element: Element) -> Element | None:
-    mine = placeholder(element)
-    if mine is None or page.parent is None:
-        return None
-    kind, index = mine.get("type", "obj"), mine.get("idx", "0")
-    candidates = page.parent.marks()
-    if page.kind in {"LAYOUT", "NOTES"}:
-        wanted = _MASTER_KIND.get(kind, "body")
-        by_kind = [other for other, ph in candidates if _master_kind(ph) == wanted]
-        return by_kind[0] if by_kind else None
-    if kind in _TITLES:
-        by_kind = [other for other, ph in candidates if ph.get("type") in _TITLES]
-        return by_kind[0] if by_kind else None
-    for other, ph in candidates:
-        if ph.get("idx", "0") == index and ph.get("type") not in _TITLES:
-            return other
-    if kind in {"dt", "ftr", "sldNum"}:
-        by_kind = [other for other, ph in candidates if ph.get("type") == kind]
-        return by_kind[0] if by_kind else None
-    return None
-
-
-def _master_kind(ph: Element) -> str:
-    return _MASTER_KIND.get(ph.get("type", "obj"), "body")

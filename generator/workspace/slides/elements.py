@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.workspace.slides import lines, paint, tables
 from generator.workspace.slides.charts import origin
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.geometry import (
     BASE,
     IDENTITY,
@@ -17,6 +17,7 @@ from generator.workspace.slides.geometry import (
 )
 from generator.workspace.slides.ids import drawn, id_of, labels, placeholder, text_body
 from generator.workspace.slides.ooxml import A, C, Element, P, R, number, tag
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.presets import LINE_OF, SHAPE_OF
 from generator.workspace.slides.text.read import content
 from generator.workspace.slides.text.styles import Links, Styles
@@ -104,20 +105,12 @@ def box_of(document: Document, page: Page, element: Element) -> Box:
 
 def inner_of(element: Element, box: Box) -> Box:
     """The rectangle Google scales an element from."""
-    kind = kind_of(element)
-    if kind == "elementGroup":
-        return read_inner(xfrm_of(element), box)
-    if kind in {"image", "video", "sheetsChart"}:
-        return Box(0, 0, box.width, box.height)
-    return SQUARE
+    return _inner(kind_of(element), element, box)
 
 
 def matrix_of(document: Document, page: Page, element: Element) -> Matrix:
     """The transform the API tells of an element, relative to its group."""
-    box = box_of(document, page, element)
-    if kind_of(element) == "table":
-        return Matrix(e=box.x, f=box.y)
-    return to_matrix(box, inner_of(element, box)) if _measured(box, element) else _flat(box)
+    return _matrix(kind_of(element), element, box_of(document, page, element))
 
 
 def above(document: Document, page: Page, element: Element) -> Matrix:
@@ -129,6 +122,26 @@ def above(document: Document, page: Page, element: Element) -> Matrix:
             matrix = matrix_of(document, page, parent) @ matrix
         parent = parent.getparent()
     return matrix
+
+
+def place_type(mark: Element) -> str:
+    """What Google calls the type of a placeholder."""
+    return PLACEHOLDERS.get(mark.get("type", "obj"), "BODY")
+
+
+def place_index(document: Document, page: Page, element: Element) -> int:
+    """Which of its type a placeholder is on its layout, as Google counts: from nought.
+
+    Whatever number the file gives it; on pages of notes that number stands.
+    """
+    mark = placeholder(element)
+    parent = document.parent(page, element) if page.kind == "SLIDE" else None
+    if parent is not None:
+        return place_index(document, *parent)
+    if page.kind not in {"LAYOUT", "MASTER"} or mark is None:
+        return number(mark, "idx")
+    alike = [one for one, other in page.marks() if place_type(other) == place_type(mark)]
+    return alike.index(element)
 
 
 class Teller:
@@ -146,11 +159,11 @@ class Teller:
         """One PageElement."""
         kind = kind_of(element)
         told: dict[str, Any] = {"objectId": id_of(element)}
-        matrix = matrix_of(self.document, page, element)
+        box = box_of(self.document, page, element)
         if kind != "elementGroup":
-            box = inner_of(element, box_of(self.document, page, element))
-            told["size"] = {"width": emu(box.width), "height": emu(box.height)}
-        told["transform"] = matrix.to_json()
+            inner = _inner(kind, element, box)
+            told["size"] = {"width": emu(inner.width), "height": emu(inner.height)}
+        told["transform"] = _matrix(kind, element, box).to_json()
         if kind != "elementGroup":
             label = labels(element)
             for name, attribute in (("title", "title"), ("description", "descr")):
@@ -180,8 +193,8 @@ class Teller:
         mark = placeholder(element)
         if mark is None:
             return None
-        told: dict[str, Any] = {"type": PLACEHOLDERS.get(mark.get("type", "obj"), "BODY")}
-        index = number(mark, "idx")
+        told: dict[str, Any] = {"type": place_type(mark)}
+        index = place_index(self.document, page, element)
         if 0 < index < 2**31:
             told["index"] = index
         parent = self.document.parent(page, element)
@@ -347,9 +360,16 @@ def _crop(element: Element) -> dict[str, Any]:
     return told
 
 
-def _measured(box: Box, element: Element) -> bool:
-    return kind_of(element) != "elementGroup" or bool(box.width and box.height)
+def _inner(kind: str, element: Element, box: Box) -> Box:
+    if kind == "elementGroup":
+        return read_inner(xfrm_of(element), box)
+    if kind in {"image", "video", "sheetsChart"}:
+        return Box(0, 0, box.width, box.height)
+    return SQUARE
 
 
-def _flat(box: Box) -> Matrix:
-    return Matrix(e=box.x, f=box.y)
+def _matrix(kind: str, element: Element, box: Box) -> Matrix:
+    is_flat = kind == "elementGroup" and not (box.width and box.height)
+    if kind == "table" or is_flat:
+        return Matrix(e=box.x, f=box.y)
+    return to_matrix(box, _inner(kind, element, box))

@@ -1,20 +1,24 @@
 """One .pptx as a Google Slides presentation: told as JSON, changed by requests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.workspace.dispatch import Invalid, applied
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.refused import Refused
+from generator.workspace.slides.alone import leave_alone
 from generator.workspace.slides.document import Document
 from generator.workspace.slides.memory import Memory, kept, recalled
-from generator.workspace.slides.naming import remembered
+from generator.workspace.slides.naming import give_ids, remembered
 from generator.workspace.slides.pages import Pages
 from generator.workspace.slides.parse import parsed
-from generator.workspace.slides.refusals import Invalid
-from generator.workspace.slides.requests import applied
+from generator.workspace.slides.requests import HANDLERS
+from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.sources import NoSources, Sources
+from generator.workspace.written import Told
 
 NOTHING = NoSources()
+_MOST_WRITTEN = 6 * 1024 * 1024  # of the XML of one page
 
 
 def not_supported() -> Refused:
@@ -29,7 +33,7 @@ class SlidesFile:
 
     def __init__(self, package: Package, objects: Mapping[str, Any] | None) -> None:
         self._package = package
-        self._document = Document(package, recalled(objects))
+        self._document = _named(package, recalled(objects))
         self._is_changed = False
 
     @classmethod
@@ -53,6 +57,11 @@ class SlidesFile:
         self, presentation_id: str, title: str, revision_id: str
     ) -> dict[str, Any]:
         """The answer of presentations.get."""
+        told = self.lazily(presentation_id, title, revision_id)
+        return {name: _value(inner) for name, inner in told.items()}
+
+    def lazily(self, presentation_id: str, title: str, revision_id: str) -> dict[str, Any]:
+        """The same with iterators of pages: to be used up while nothing changes here."""
         try:
             return Pages(self._document).presentation(presentation_id, title, revision_id)
         except Unsupported as fault:
@@ -63,7 +72,10 @@ class SlidesFile:
         found = self._document.index.get(page_id)
         if found is None or found.element is not None:
             return None
-        return Pages(self._document).page(found.page)
+        try:
+            return Pages(self._document).page(found.page).value()
+        except Unsupported as fault:
+            raise not_supported() from fault
 
     def apply(
         self, requests: Sequence[Any], sources: Sources = NOTHING
@@ -74,11 +86,20 @@ class SlidesFile:
             Refused: the first request that can't be, in Google's words.
         """
         wanted = parsed("BatchUpdatePresentationRequest", {"requests": list(requests)})
+        return self.apply_parsed(wanted.get("requests", []), sources)
+
+    def apply_parsed(
+        self, requests: Sequence[Any], sources: Sources = NOTHING
+    ) -> list[dict[str, Any]]:
+        """The same, for requests that were read by Google's schemas already."""
         before = self._package.settle()
         known = remembered(self._document)
         try:
-            replies = applied(self._document, wanted.get("requests", []), sources)
+            batch = Batch(self._document, sources)
+            replies = applied(HANDLERS, batch, requests)
+            batch.finish()
             self._is_changed |= self._package.is_touched
+            self._settle()
         except Unsupported as fault:
             self._restore(before, known)
             raise not_supported() from fault
@@ -89,6 +110,28 @@ class SlidesFile:
             self._restore(before, known)
             raise
         return replies
+
+    def _settle(self) -> None:
+        """Pack what was changed; refuse what could not be told again.
+
+        Raises:
+            Refused: a page has become too large.
+        """
+        touched = self._package.touched
+        self._package.settle()
+        if any(self._package.size(name) > _MOST_WRITTEN for name in touched):
+            raise Refused(400, "INVALID_ARGUMENT", "The presentation would become too large.")
+
+    def alone(self, page_id: str) -> bytes:
+        """The file with this slide, layout or master as its only slide.
+
+        What is open here is used up by it.
+        """
+        try:
+            leave_alone(Batch(self._document, NOTHING), self._document.index[page_id].page)
+        except Invalid as fault:
+            raise Refused(501, "UNIMPLEMENTED", str(fault)) from fault
+        return self.to_bytes()
 
     @property
     def is_changed(self) -> bool:
@@ -110,4 +153,17 @@ class SlidesFile:
 
     def _restore(self, blobs: dict[str, Any], memory: Memory) -> None:
         self._package.restore(blobs)
-        self._document = Document(self._package, memory)
+        self._document = _named(self._package, memory)
+
+
+def _value(told: Any) -> Any:
+    """Plain JSON of what is told, one by one or at once."""
+    if isinstance(told, Iterator):
+        return [_value(one) for one in told]
+    return told.value() if isinstance(told, Told) else told
+
+
+def _named(package: Package, memory: Memory) -> Document:
+    document = Document(package)
+    give_ids(document, memory)
+    return document

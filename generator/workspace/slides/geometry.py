@@ -4,11 +4,13 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.ooxml import A, Element, number, place, snippet, truth, unset
 
 BASE = 3_000_000  # the side of the square Google scales shapes, lines and tables from
 EMU_PER_POINT = 12_700
 _TURN = 60_000  # OOXML's units of a degree
+_MOST = 2**47  # EMU; Slides itself refuses far less
 _XFRM_ORDER = ("off", "ext", "chOff", "chExt")
 _PROPERTIES_ORDER = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "ln")
 
@@ -117,11 +119,18 @@ def points(value: float) -> dict[str, Any]:
 
 
 def in_emu(dimension: dict[str, Any] | None) -> float:
-    """The EMU of a Dimension."""
+    """The EMU of a Dimension.
+
+    Raises:
+        Invalid: it is beyond all measure.
+    """
     if not dimension:
         return 0.0
     unit = EMU_PER_POINT if dimension.get("unit") == "PT" else 1
-    return float(dimension.get("magnitude", 0)) * unit
+    told = float(dimension.get("magnitude", 0)) * unit
+    if not abs(told) <= _MOST:
+        raise Invalid("The magnitude of a dimension is too large.")
+    return told
 
 
 def in_points(dimension: dict[str, Any] | None) -> float:
@@ -189,7 +198,14 @@ def to_box(matrix: Matrix, inner: Box) -> Box:
 
 
 def write_box(xfrm: Element, box: Box) -> None:
-    """Put a box into an xfrm."""
+    """Put a box into an xfrm.
+
+    Raises:
+        Invalid: it is beyond all measure.
+    """
+    sides = (box.x, box.y, box.width, box.height)
+    if not all(abs(side) <= _MOST for side in sides):
+        raise Invalid("The size and transform of the page element are too large.")
     for name, value in (
         ("rot", str(box.turn) if box.turn else None),
         ("flipH", "1" if box.flip_x else None),

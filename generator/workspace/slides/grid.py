@@ -10,9 +10,34 @@ from generator.workspace.slides.ooxml import (
     snippet,
     unset,
 )
-from generator.workspace.slides.tables import cells_of, columns_of, is_covered, rows_of
+from generator.workspace.slides.tables import cells_of, columns_of, is_covered, rows_of, span
 
+_USUAL_WIDTH = 406_400
+_NO_CELL = "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>"
 _SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+
+
+def square(table: Element) -> None:
+    """Give every row a cell for every column, as another program may have forgotten to."""
+    rows, columns = rows_of(table), columns_of(table)
+    widths = {len(cells_of(row)) for row in rows}
+    if widths <= {len(columns)}:
+        return
+    grid = table.find(f"{A}tblGrid")
+    if grid is None:
+        grid = snippet("<a:tblGrid/>")
+        table.insert(0 if table.find(f"{A}tblPr") is None else 1, grid)
+    wide = max(len(columns), *widths)
+    for _ in range(wide - len(columns)):
+        grid.append(snippet(f'<a:gridCol w="{_USUAL_WIDTH}"/>'))
+    for row in rows:
+        cells = cells_of(row)
+        for _ in range(wide - len(cells)):
+            made = snippet(_NO_CELL)
+            if cells:
+                cells[-1].addnext(made)
+            else:
+                row.insert(0, made)
 
 
 def insert_row(table: Element, reference: int, *, below: bool) -> None:
@@ -76,16 +101,16 @@ def insert_column(table: Element, reference: int, *, right: bool) -> None:
 def delete_rows(table: Element, reference: int, column: int) -> bool:
     """Delete the rows a cell spans; whether the table has any left."""
     rows = rows_of(table)
-    first, _, span, _ = _head(rows, reference, column)
-    for _ in range(span):
+    first, _, deep, _ = _head(rows, reference, column)
+    for _ in range(deep):
         _delete_row(table, first)
     return bool(rows_of(table))
 
 
 def delete_columns(table: Element, row: int, reference: int) -> bool:
     """Delete the columns a cell spans; whether the table has any left."""
-    _, first, _, span = _head(rows_of(table), row, reference)
-    for _ in range(span):
+    _, first, _, wide = _head(rows_of(table), row, reference)
+    for _ in range(wide):
         _delete_column(table, first)
     return bool(columns_of(table))
 
@@ -93,16 +118,16 @@ def delete_columns(table: Element, row: int, reference: int) -> bool:
 def _delete_row(table: Element, index: int) -> None:
     rows = rows_of(table)
     for column, cell in enumerate(cells_of(rows[index])):
-        head_row, head_column, span, _ = _head(rows, index, column)
-        if span == 1 or column != head_column:
+        head_row, head_column, deep, _ = _head(rows, index, column)
+        if deep == 1 or column != head_column:
             continue
         if head_row == index:
             heir = cells_of(rows[index + 1])[column]
             _inherit(cell, heir, "vMerge")
-            _span(heir, "rowSpan", span - 1)
-            _span(heir, "gridSpan", number(cell, "gridSpan", 1))
+            _span(heir, "rowSpan", deep - 1)
+            _span(heir, "gridSpan", span(cell, "gridSpan"))
         else:
-            _span(cells_of(rows[head_row])[head_column], "rowSpan", span - 1)
+            _span(cells_of(rows[head_row])[head_column], "rowSpan", deep - 1)
     table.remove(rows[index])
     for cell in cells_of(rows[index + 1]) if index + 1 < len(rows) else ():
         if index == 0:
@@ -113,15 +138,15 @@ def _delete_column(table: Element, index: int) -> None:
     rows = rows_of(table)
     for row_index, row in enumerate(rows):
         cells = cells_of(row)
-        head_row, head_column, _, span = _head(rows, row_index, index)
-        if span > 1 and row_index == head_row:
+        head_row, head_column, _, wide = _head(rows, row_index, index)
+        if wide > 1 and row_index == head_row:
             if head_column == index:
                 heir = cells[index + 1]
                 _inherit(cells[index], heir, "hMerge")
-                _span(heir, "gridSpan", span - 1)
-                _span(heir, "rowSpan", number(cells[index], "rowSpan", 1))
+                _span(heir, "gridSpan", wide - 1)
+                _span(heir, "rowSpan", span(cells[index], "rowSpan"))
             else:
-                _span(cells[head_column], "gridSpan", span - 1)
+                _span(cells[head_column], "gridSpan", wide - 1)
     for row in rows:
         cells = cells_of(row)
         if index == 0 and len(cells) > 1:
@@ -141,7 +166,7 @@ def _head(rows: list[Element], row: int, column: int) -> tuple[int, int, int, in
             cell = cells[left]
             if is_covered(cell):
                 continue
-            spans = number(cell, "rowSpan", 1), number(cell, "gridSpan", 1)
+            spans = span(cell, "rowSpan"), span(cell, "gridSpan")
             if up + spans[0] > row and left + spans[1] > column and (max(spans) > 1):
                 return up, left, spans[0], spans[1]
     return row, column, 1, 1

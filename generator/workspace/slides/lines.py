@@ -3,10 +3,10 @@
 from typing import Any
 
 from generator.workspace.slides import paint
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.geometry import Box, read_box, turned, write_box, xfrm_in
 from generator.workspace.slides.ids import every, id_of, labels
 from generator.workspace.slides.ooxml import A, Element, P, number, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.presets import sites
 from generator.workspace.slides.text.styles import Links
 from generator.workspace.slides.theme import Theme

@@ -4,17 +4,10 @@ A page that is in the file as it was last written has its objects in the order r
 page that another program has written, they are recognised by these looks (recognise.py).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from generator.workspace.slides.ids import every, id_of, labels, placeholder
-from generator.workspace.slides.ooxml import A, C, Element, P, R, number, tag
-
-if TYPE_CHECKING:
-    from generator.workspace.slides.document import Document, Page
-
-_MOST_LETTERS = 80
 Box = tuple[int, int, int, int]
 
 
@@ -30,26 +23,6 @@ class Look:
     text: str
     title: str
     picture: str  # the mark of the picture it shows
-
-    @classmethod
-    def of(cls, document: "Document", page: "Page", element: Element) -> "Look":
-        """The look of an element of a page."""
-        mark = placeholder(element)
-        place = "" if mark is None else f"{mark.get('type', 'obj')} {mark.get('idx', '0')}"
-        about = labels(element)
-        label = page.labels.get(about, about.get("name", ""))
-        boxes = (_box(one) for _, one in document.lineage(page, element))
-        title = about.get("title") or about.get("descr") or ""
-        return cls(
-            _kind(element),
-            place,
-            label,
-            number(about, "id"),
-            next((box for box in boxes if box is not None), None),
-            "".join(letters(element))[:_MOST_LETTERS],
-            title[:_MOST_LETTERS],
-            _picture(document, page, element),
-        )
 
     def kept(self) -> list[Any]:
         """The look as JSON."""
@@ -80,11 +53,6 @@ class KnownPage:
 
 
 Memory = Mapping[str, KnownPage]
-
-
-def looks(document: "Document", page: "Page") -> tuple[tuple[str, Look], ...]:
-    """The objects of a page: their ids and looks, groups before their children."""
-    return tuple((id_of(one), Look.of(document, page, one)) for one in every(page.tree))
 
 
 def kept(pages: Memory) -> dict[str, Any]:
@@ -121,47 +89,3 @@ def recalled(value: Any) -> dict[str, KnownPage]:
         }
     except (KeyError, TypeError, ValueError):
         return {}
-
-
-def letters(element: Element) -> Iterator[str]:
-    """The words in an element, paragraph by paragraph."""
-    for paragraph in element.iter(f"{A}p"):
-        for text in paragraph.iter(f"{A}t"):
-            yield text.text or ""
-        yield "\n"
-
-
-def _kind(element: Element) -> str:
-    kind = tag(element)
-    if kind == "graphicFrame":
-        if element.find(f".//{A}tbl") is not None:
-            return "table"
-        return "chart" if element.find(f".//{C}chart") is not None else kind
-    geometry = element.find(f"{P}spPr/{A}prstGeom")
-    is_line = kind == "cxnSp" or (geometry is not None and geometry.get("prst") == "line")
-    return "line" if is_line else kind
-
-
-def _picture(document: "Document", page: "Page", element: Element) -> str:
-    blip = element.find(f"{P}blipFill/{A}blip")
-    if blip is None or not page.part:
-        return ""
-    relation = document.package.relations(page.part).get(blip.get(f"{R}embed", ""))
-    is_there = relation is not None and document.package.has(relation.target)
-    return document.package.mark(relation.target) if relation is not None and is_there else ""
-
-
-def _box(element: Element) -> Box | None:
-    xfrm = next(
-        (
-            found
-            for name in (f"{P}xfrm", f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm")
-            if (found := element.find(name)) is not None
-        ),
-        None,
-    )
-    off = None if xfrm is None else xfrm.find(f"{A}off")
-    ext = None if xfrm is None else xfrm.find(f"{A}ext")
-    if off is None or ext is None:
-        return None
-    return number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy")

@@ -1,19 +1,23 @@
 """Every object's id: as remembered where it is known again, else its name, else a new one."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.ids import Names, every, labels, numbered
-from generator.workspace.slides.memory import KnownPage, Look, looks
+from generator.workspace.slides.looks import looks
+from generator.workspace.slides.memory import KnownPage, Look
 from generator.workspace.slides.ooxml import Element, P
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.recognise import FoundPage, recognise_objects, recognise_pages
 
-if TYPE_CHECKING:
-    from generator.workspace.slides.document import Document, Page
+
+def give_ids(document: Document, memory: Mapping[str, KnownPage]) -> None:
+    """Write every object's id where it stands in memory, into its name; it is known by it."""
+    _name_all(document, memory)
+    document.enter_all()
 
 
-def give_ids(document: "Document", memory: Mapping[str, KnownPage]) -> None:
-    """Write every object's id where it stands in memory: into its name."""
+def _name_all(document: Document, memory: Mapping[str, KnownPage]) -> None:
     naming = _Naming(document, memory)
     changed = [page for page in document.pages() if not naming.recall(page)]
     if not changed:
@@ -23,7 +27,7 @@ def give_ids(document: "Document", memory: Mapping[str, KnownPage]) -> None:
     naming.name(changed)
 
 
-def remembered(document: "Document") -> dict[str, KnownPage]:
+def remembered(document: Document) -> dict[str, KnownPage]:
     """Every id with how its object looks; what didn't change is not looked at again."""
     pages: dict[str, KnownPage] = {}
     for at, page in enumerate(document.pages()):
@@ -40,14 +44,14 @@ def remembered(document: "Document") -> dict[str, KnownPage]:
 
 
 class _Naming:
-    def __init__(self, document: "Document", memory: Mapping[str, KnownPage]) -> None:
+    def __init__(self, document: Document, memory: Mapping[str, KnownPage]) -> None:
         self._document = document
         self._memory = memory
         self._sure: set[Element] = set()
         self._taken: set[str] = set()
         self._recalled: set[str] = set()  # keys of the remembered pages that are accounted for
 
-    def recall(self, page: "Page") -> bool:
+    def recall(self, page: Page) -> bool:
         """Name what is on a page that is as it was last written; whether it is."""
         known = self._memory.get(page.key)
         mark = self._document.package.mark(page.part) if page.part else ""
@@ -66,7 +70,7 @@ class _Naming:
             self._give(page, labels(element), name)
         return True
 
-    def recognise(self, changed: list["Page"]) -> None:
+    def recognise(self, changed: list[Page]) -> None:
         """Name what is known again on pages another program has written."""
         slides: dict[Page, KnownPage] = {}
         for kind in ("SLIDE", "LAYOUT", "MASTER", "NOTES_MASTER"):
@@ -93,7 +97,7 @@ class _Naming:
             if before is not None and (slide is not None or page.slide not in changed):
                 self._recognise_on(page, before, self._found(page).looks)
 
-    def name(self, changed: list["Page"]) -> None:
+    def name(self, changed: list[Page]) -> None:
         """Name the rest: pages first, then what is on them."""
         avoided = {page.id for page in self._memory.values()}
         avoided |= {name for page in self._memory.values() for name, _ in page.objects}
@@ -112,19 +116,19 @@ class _Naming:
                     names.claim(holder, numbered(prefix, position), page.labels)
         names.settle()
 
-    def _recognise_on(self, page: "Page", known: KnownPage, found: tuple[Look, ...]) -> None:
+    def _recognise_on(self, page: Page, known: KnownPage, found: tuple[Look, ...]) -> None:
         told = recognise_objects(known.objects, found)
         for position, element in enumerate(every(page.tree)):
             if position in told:
                 self._give(page, labels(element), told[position])
 
-    def _found(self, page: "Page") -> FoundPage:
+    def _found(self, page: Page) -> FoundPage:
         at = list(self._document.pages()).index(page)
         seen = tuple(look for _, look in looks(self._document, page))
         name = page.holder.get("name", "") if page.kind != "NOTES" else ""
         return FoundPage(page.key, name, _label(page), at, seen)
 
-    def _give(self, page: "Page", holder: Element, name: str) -> None:
+    def _give(self, page: Page, holder: Element, name: str) -> None:
         before = holder.get("name", "")
         if before != name:
             page.labels[holder] = before
@@ -132,7 +136,7 @@ class _Naming:
         self._sure.add(holder)
         self._taken.add(name)
 
-    def _page_names(self, page: "Page") -> Iterator[str]:
+    def _page_names(self, page: Page) -> Iterator[str]:
         if page.kind == "NOTES_MASTER":
             return iter(("n", *(f"n{position}" for position in range(9))))
         slides = self._document.slides
@@ -141,7 +145,7 @@ class _Naming:
         return numbered("p", len(slides) + 1)
 
 
-def _label(page: "Page") -> str:
+def _label(page: Page) -> str:
     """What a layout is called; the name of a slide is its id."""
     title = page.root.find(f"{P}cSld")
     return "" if title is None or page.kind == "SLIDE" else title.get("name", "")

@@ -1,14 +1,10 @@
 """Notes pages: every slide has one for the API, the file has it once something is written."""
 
-from typing import TYPE_CHECKING, Any
-
 from lxml import etree
 
 from generator.workspace.ooxml.package import Package
 from generator.workspace.slides.ooxml import PREFIXES, Element, P, R, parse, place
-
-if TYPE_CHECKING:
-    from generator.workspace.slides.document import Page
+from generator.workspace.slides.page import Page
 
 _ROOT_GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name="{name}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
@@ -51,19 +47,20 @@ _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _PRESENTATION_ORDER = ("sldMasterIdLst", "notesMasterIdLst")
 
 
-def blank_page(key: str) -> dict[str, Any]:
-    """The fields of a notes page that is in no file yet."""
+def blank_page(slide: Page, master: Page) -> Page:
+    """A notes page that is in no file yet."""
     inner = (
         _ROOT_GROUP.format(name="")
         + _IMAGE.format(name="", index=2, shape="")
         + _TEXT.format(name="", shape="")
     )
     root = parse(_PAGE.format(inner=inner).encode())
-    return {"kind": "NOTES", "part": "", "root": root, "key": key, "is_new": True}
+    key = f"{slide.key}:notes"
+    return Page("NOTES", "", root, key, parent=master, slide=slide, is_new=True)
 
 
-def blank_master() -> dict[str, Any]:
-    """The fields of a notes master that is in no file yet."""
+def blank_master() -> Page:
+    """A notes master that is in no file yet."""
     image = _BOX.format(381300, 685800, 6096075, 3429000)
     text = _BOX.format(685800, 4343400, 5486400, 4114800)
     inner = (
@@ -73,17 +70,11 @@ def blank_master() -> dict[str, Any]:
     )
     levels = "".join(_LEVEL.format(level + 1, level * 457_200) for level in range(9))
     root = parse(_MASTER.format(inner=inner, levels=levels).encode())
-    return {
-        "kind": "NOTES_MASTER",
-        "part": "",
-        "root": root,
-        "key": "notes master",
-        "is_new": True,
-    }
+    return Page("NOTES_MASTER", "", root, "notes master", is_new=True)
 
 
 def attach(
-    package: Package, page: "Page", master: "Page", presentation: str, root: Element
+    package: Package, page: Page, master: Page, presentation: str, root: Element
 ) -> None:
     """Put a notes page into the file, and the notes master first if there is none."""
     if master.is_new:
@@ -98,7 +89,7 @@ def attach(
     package.relate(page.slide.part, "notesSlide", page.part)
 
 
-def _attach_master(package: Package, master: "Page", presentation: str, root: Element) -> None:
+def _attach_master(package: Package, master: Page, presentation: str, root: Element) -> None:
     master.part = package.free_name("ppt/notesMasters/notesMaster1.xml")
     master.is_new = False
     package.add(master.part, _MASTER_TYPE, master.root)

@@ -1,18 +1,22 @@
 """Pages and the whole presentation as presentations.get tells them."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
 from lxml import etree
 
+from generator.workspace.ooxml.package import Unsupported
 from generator.workspace.slides import paint
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.elements import Teller, content_url
 from generator.workspace.slides.geometry import emu
 from generator.workspace.slides.ids import every, id_of, placeholder
 from generator.workspace.slides.ooxml import A, P, number, tag
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.shelf import Shelf
 from generator.workspace.slides.theme import colour_in
+from generator.workspace.written import Told
 
 # The names Google gives the layouts it knows; others are called by their type.
 LAYOUTS = {
@@ -25,11 +29,23 @@ LAYOUTS = {
     "blank": "BLANK",
     "secHead": "SECTION_HEADER",
 }
+# Those OOXML has no type for, by the names they go by in an export of Google's.
+_BY_WORDS = {
+    "One column text": "ONE_COLUMN_TEXT",
+    "Main point": "MAIN_POINT",
+    "Section title and description": "SECTION_TITLE_AND_DESCRIPTION",
+    "Caption": "CAPTION_ONLY",
+    "Big number": "BIG_NUMBER",
+}
 _TOLD_PARTS = frozenset({"image", "chart"})
 _STANDARD = (12_192_000, 6_858_000)
-# A told page weighs what its XML does: this many bytes of XML are told once per process.
-_MOST_TOLD = 8 * 1024 * 1024
-_TOLD: Shelf[dict[str, Any]] = Shelf(_MOST_TOLD)
+# What told pages and their texts may weigh: many times what their XML does, and more for the
+# cells of tables, which are told with all their borders.
+_MOST_TOLD = 128 * 1024 * 1024
+_TIMES, _CELL = 40, 12_000
+_MOST_A_PAGE = 256 * 1024 * 1024
+_MOST_IN_ALL = 1024 * 1024 * 1024  # never in memory at once
+_TOLD: Shelf[Told] = Shelf(_MOST_TOLD)
 
 
 class Pages:
@@ -44,7 +60,12 @@ class Pages:
     def presentation(
         self, presentation_id: str, title: str, revision_id: str
     ) -> dict[str, Any]:
-        """A Presentation."""
+        """A Presentation; its pages are told one by one, as they are asked for.
+
+        Raises:
+            Unsupported: there is more on the pages than can be told.
+        """
+        self.check()
         document = self._document
         size = document.root.find(f"{P}sldSz")
         told: dict[str, Any] = {
@@ -53,23 +74,37 @@ class Pages:
                 "width": emu(number(size, "cx", _STANDARD[0])),
                 "height": emu(number(size, "cy", _STANDARD[1])),
             },
-            "slides": [self.page(page) for page in document.slides],
+            "slides": self._each(document.slides),
             "title": title,
-            "masters": [self.page(page) for page in document.masters],
-            "layouts": [self.page(page) for page in document.layouts],
+            "masters": self._each(document.masters),
+            "layouts": self._each(document.layouts),
             "locale": self._locale(),
             "revisionId": revision_id,
             "notesMaster": self.page(document.notes_master),
         }
         return {name: value for name, value in told.items() if value}
 
-    def page(self, page: Page) -> dict[str, Any]:
+    def _each(self, pages: list[Page]) -> Iterator[Told] | None:
+        return map(self.page, pages) if pages else None
+
+    def check(self) -> None:
+        """Refuse to tell a presentation that would fill the memory.
+
+        Raises:
+            Unsupported: it would.
+        """
+        for page in self._document.pages():
+            self._mark(page)
+        if sum(self._weights.values()) > _MOST_IN_ALL:
+            raise Unsupported
+
+    def page(self, page: Page) -> Told:
         """A Page; one of the same content is told once in a process."""
         key = self._mark(page)
         known = _TOLD.get(key)
         if known is None:
-            known = self._page(page)
-            _TOLD.put(key, known, self._weights[page])
+            known = Told(self._page(page))
+            _TOLD.put(key, known, self._weights[page] // 2)
         return known
 
     def _mark(self, page: Page) -> bytes:
@@ -82,7 +117,9 @@ class Pages:
     def _find_mark(self, page: Page) -> bytes:
         document, package = self._document, self._document.package
         written = etree.tostring(page.root)
-        self._weights[page] = len(written) + 1000
+        self._weights[page] = _TIMES * len(written) + _CELL * written.count(b":tc")
+        if self._weights[page] > _MOST_A_PAGE:
+            raise Unsupported
         said: list[object] = [page.kind, page.id, *self._links(page)]
         if page.parent is not None:
             said.append(self._mark(page.parent))
@@ -142,24 +179,23 @@ class Pages:
         if layout is not None:
             told["layoutObjectId"] = layout.id
             told["masterObjectId"] = page.master.id
-        told["notesPage"] = self.page(self._document.notes[page])
+        told["notesPage"] = self.page(self._document.notes[page]).value()
         if page.root.get("show") in {"0", "false"}:
             told["isSkipped"] = True
         return told
 
     def _layout(self, page: Page) -> dict[str, Any]:
-        title = page.root.find(f"{P}cSld")
-        name = "" if title is None else title.get("name", "")
-        known = LAYOUTS.get(page.root.get("type", ""))
-        told = {"masterObjectId": page.master.id, "name": known or self._layout_name(page)}
+        name = _words(page)
+        known = layout_name(page)
+        told = {"masterObjectId": page.master.id, "name": known or self._custom_name(page)}
         return told | ({"displayName": name} if name else {})
 
-    def _layout_name(self, page: Page) -> str:
+    def _custom_name(self, page: Page) -> str:
         """CUSTOM, CUSTOM_1, … as Google names the layouts it doesn't know."""
         others = [
             layout
             for layout in self._document.layouts
-            if layout.parent is page.parent and layout.root.get("type", "") not in LAYOUTS
+            if layout.parent is page.parent and layout_name(layout) is None
         ]
         position = others.index(page)
         return f"CUSTOM_{position}" if position else "CUSTOM"
@@ -195,6 +231,19 @@ class Pages:
     def _locale(self) -> str:
         level = self._document.root.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr")
         return (level.get("lang") if level is not None else None) or "en"
+
+
+def layout_name(page: Page) -> str | None:
+    """The predefined layout a layout is; None for one of somebody's own."""
+    known = LAYOUTS.get(page.root.get("type", ""))
+    return known or _BY_WORDS.get(_words(page))
+
+
+def _words(page: Page) -> str:
+    """What people call a layout."""
+    title = page.root.find(f"{P}cSld")
+    name = "" if title is None else title.get("name", "")
+    return page.root.get("matchingName") or name
 
 
 def notes_id(page: Page) -> str:

@@ -6,9 +6,11 @@ from generator.workspace.slides.geometry import emu, in_emu
 from generator.workspace.slides.ooxml import (
     A,
     Element,
+    clone,
     elements,
     number,
     place,
+    remove,
     snippet,
     tag,
     unset,
@@ -78,6 +80,7 @@ PROPERTIES_ORDER = (
 WHITE = {"color": {"rgbColor": {"red": 1, "green": 1, "blue": 1}}, "alpha": 1}
 BLACK = {"color": {"rgbColor": {}}, "alpha": 1}
 USUAL_WEIGHT = 9525
+_WIDEST = 20_116_800  # what OOXML takes for the width of a line
 
 
 def fill_in(holder: Element | None) -> Element | None:
@@ -180,6 +183,32 @@ def fill_xml(value: dict[str, Any] | None) -> str:
     return f"<a:solidFill>{colour_xml(value.get('color', {}), alpha)}</a:solidFill>"
 
 
+def solid_by_mask(
+    before: Element | None, said: dict[str, Any], *, colour: bool, alpha: bool
+) -> Element:
+    """A solid fill of which only the colour or the opacity may be asked for.
+
+    Args:
+        before: the fill that stands there.
+        said: the SolidFill.
+        colour: whether its colour counts; else the one before stays.
+        alpha: whether its opacity counts.
+    """
+    is_solid = before is not None and tag(before) == "solidFill"
+    old = colour_in(before) if is_solid else None
+    if colour or old is None:
+        share = float(said.get("alpha", 1)) if alpha or old is None else alpha_of(old)
+        return snippet(fill_xml({"color": said.get("color", {}), "alpha": share}))
+    kept = clone(old)
+    remove(kept, f"{A}alpha")
+    share = float(said.get("alpha", 1)) if alpha else alpha_of(old)
+    if share < 1:
+        kept.append(snippet(f'<a:alpha val="{round(share * 100_000)}"/>'))
+    made = snippet("<a:solidFill/>")
+    made.append(kept)
+    return made
+
+
 def set_fill(holder: Element, fill: Element | None, order: tuple[str, ...]) -> None:
     """Replace the fill of an element; None leaves it to be inherited."""
     for child in list(elements(holder)):
@@ -200,7 +229,7 @@ def set_weight(line: Element, dimension: dict[str, Any] | None) -> None:
     if dimension is None:
         unset(line, "w")
     else:
-        line.set("w", str(round(in_emu(dimension))))
+        line.set("w", str(min(max(0, round(in_emu(dimension))), _WIDEST)))
 
 
 def set_dash(line: Element, style: str | None) -> None:

@@ -4,7 +4,8 @@ import struct
 from dataclasses import dataclass
 
 from generator.workspace.ooxml.package import Package
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.refusals import no_image
 
 EMU_PER_PIXEL = 9525

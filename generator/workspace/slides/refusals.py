@@ -1,8 +1,6 @@
 """Refusals in the words Google uses (docs/google/slides-errors.md)."""
 
-
-class Invalid(Exception):  # noqa: N818 - the word Google's message begins with
-    """One request that can't be applied; the batch says which one it was."""
+from generator.workspace.dispatch import Invalid
 
 
 def not_found(object_id: str) -> Invalid:

@@ -5,30 +5,33 @@ from dataclasses import replace
 from typing import Any
 
 from generator.workspace.blank import blank_presentation
+from generator.workspace.dispatch import Invalid
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import PRESENTATION, UNKNOWN
 from generator.workspace.masks import masked
-from generator.workspace.refused import Refused
+from generator.workspace.refused import Refused, no_such_fields
 from generator.workspace.router import Names, Reply, Request, Route, json_reply
+from generator.workspace.slides.alone import DRAWN
 from generator.workspace.slides.elements import CONTENT
 from generator.workspace.slides.file import not_supported
 from generator.workspace.slides.opened import opened
 from generator.workspace.slides.parse import parsed
 from generator.workspace.slides.pictures import Picture
-from generator.workspace.slides.refusals import Invalid
 from generator.workspace.slides.shelf import Shelf
 from generator.workspace.slides.sources import CONTENT_PATH, WorkspaceSources, content
 from generator.workspace.slides.thumbnails import WIDTHS, thumbnail
 from generator.workspace.store import Store
 
 _PRESENTATIONS = "/v1/presentations"
+_PAGE = f"{_PRESENTATIONS}/{{presentation_id}}/pages/{{page_id*}}"
 _VIEWS = frozenset(
     f"COMMENTS_VIEW_MODE_{name}"
     for name in ("UNSPECIFIED", "DEFAULT_FOR_CURRENT_ACCESS", "OMITTED", "INCLUDED")
 )
-_MOST_COLONS = 8  # of an id in an address
 _MOST_DRAWN = 32 * 1024 * 1024
 _DRAWN: Shelf[bytes] = Shelf(_MOST_DRAWN)
+_MOST_ANSWERS, _MOST_ANSWER = 96 * 1024 * 1024, 32 * 1024 * 1024
+_ANSWERS: Shelf[dict[str, Any]] = Shelf(_MOST_ANSWERS)
 
 
 def create(store: Store, request: Request, _names: Names) -> Reply:
@@ -38,14 +41,14 @@ def create(store: Store, request: Request, _names: Names) -> Reply:
     entry = store.create(
         name=title, mime_type=PRESENTATION, parent_id="root", data=blank_presentation()
     )
-    return _reply(request, _told(store, entry), "Presentation")
+    return _presentation(store, request, entry)
 
 
 def get(store: Store, request: Request, names: Names) -> Reply:
     """A presentation."""
     _check_view(request)
     entry = _entry(store, names["presentation_id"])
-    return _reply(request, _told(store, entry), "Presentation")
+    return _presentation(store, request, entry)
 
 
 def get_page(store: Store, request: Request, names: Names) -> Reply:
@@ -54,26 +57,24 @@ def get_page(store: Store, request: Request, names: Names) -> Reply:
     entry = _entry(store, names["presentation_id"])
     with opened(store, entry) as held:
         held.remember()
-        page = held.file.page(_page_id(names))
+        page = held.file.page(names["page_id"])
     if page is None:
         raise _not_found()
     return _reply(request, page, "Page")
 
 
 def get_thumbnail(store: Store, request: Request, names: Names) -> Reply:
-    """A picture of a slide, for a while to be had at the address told."""
+    """A picture of a slide, layout or master, for a while to be had at the address told."""
     entry = _entry(store, names["presentation_id"])
-    page_id = _page_id(names)
+    page_id = names["page_id"]
     with opened(store, entry) as held:
         held.remember()
         page = held.file.page(page_id)
         data, objects = held.file.to_bytes(), held.file.objects
     if page is None:
         raise _not_found()
-    if "slideProperties" not in page:
-        raise Refused(
-            501, "UNIMPLEMENTED", "The local workspace draws thumbnails of slides only."
-        )
+    if page.get("pageType", "SLIDE") not in DRAWN:
+        raise Refused(501, "UNIMPLEMENTED", "The local workspace draws no pages of notes.")
     asked = request.parameter("thumbnailProperties.thumbnailSize", "LARGE")
     if asked not in WIDTHS:
         asked = "LARGE"
@@ -114,7 +115,8 @@ def batch_update(store: Store, request: Request, names: Names) -> Reply:
                 f"The required revision ID '{required}' does not match the latest revision.",
             )
         with opened(store, entry) as held:
-            replies = held.file.apply(wanted.get("requests", []), WorkspaceSources(store))
+            requests = wanted.get("requests", [])
+            replies = held.file.apply_parsed(requests, WorkspaceSources(store))
             held.write()
         entry = held.entry
     told: dict[str, Any] = {"presentationId": entry.id}
@@ -133,12 +135,34 @@ def _entry(store: Store, presentation_id: str) -> Entry:
     return entry
 
 
-def _told(store: Store, entry: Entry) -> dict[str, Any]:
+def _presentation(store: Store, request: Request, entry: Entry) -> Reply:
+    """A presentation; one of the same content and ids is told once in a process."""
+    known = _ANSWERS.get(_content_of(entry))
+    if known is not None:
+        own = {"presentationId": entry.id, "title": entry.name}
+        told = known | own | {"revisionId": entry.revision_id}
+        return _reply(request, told, "Presentation")
     with opened(store, entry) as held:
         held.remember()
         # Who may only read isn't told the revision.
         revision = "" if entry.is_shared else held.entry.revision_id
-        return held.file.presentation(entry.id, entry.name, revision)
+        told = held.file.lazily(entry.id, entry.name, revision)
+        key = _content_of(held.entry)
+        if held.is_sure and key is not None and held.file.weight <= _MOST_ANSWER:
+            told = {name: _all(inner) for name, inner in told.items()}
+            _ANSWERS.put(key, told, held.file.weight)
+        return _reply(request, told, "Presentation")
+
+
+def _all(told: Any) -> Any:
+    return list(told) if isinstance(told, Iterator) else told
+
+
+def _content_of(entry: Entry) -> tuple[str, str] | None:
+    """What tells an answer to a file: its content and ids, while these belong together."""
+    if entry.is_shared or entry.objects_hash != entry.content_hash:
+        return None
+    return entry.content_hash, entry.objects_text
 
 
 def _check_view(request: Request) -> None:
@@ -150,19 +174,18 @@ def _check_view(request: Request) -> None:
         raise Refused(400, "INVALID_ARGUMENT", text)
 
 
-def _page_id(names: Names) -> str:
-    return ":".join(
-        names[f"page_id_{at}"] for at in range(_MOST_COLONS) if f"page_id_{at}" in names
-    )
-
-
 def _not_found() -> Refused:
     return Refused(404, "NOT_FOUND", "Requested entity was not found.")
 
 
 def _reply(request: Request, value: dict[str, Any], schema: str) -> Reply:
     fields = request.parameter("fields")
-    reply = json_reply(request, masked(value, fields, f"slides.v1:{schema}"))
+    try:
+        told = masked(value, fields, f"slides.v1:{schema}")
+    except Refused as fault:
+        path = fault.message.removeprefix("Invalid field selection ")
+        raise no_such_fields(path) from None
+    reply = json_reply(request, told)
     if not request.origin.startswith("http:"):
         return reply
     # Over a socket, pictures are to be had where the client already is.
@@ -170,19 +193,11 @@ def _reply(request: Request, value: dict[str, Any], schema: str) -> Reply:
     return replace(reply, body=reply.body.replace(CONTENT.encode(), here))
 
 
-def _page_routes() -> Iterator[Route]:
-    """The routes of pages; a name in a pattern ends at a colon, which ids may have."""
-    for colons in range(_MOST_COLONS):
-        page = ":".join(f"{{page_id_{at}}}" for at in range(colons + 1))
-        pattern = f"{_PRESENTATIONS}/{{presentation_id}}/pages/{page}"
-        yield Route("GET", pattern, get_page)
-        yield Route("GET", f"{pattern}/thumbnail", get_thumbnail)
-
-
 ROUTES = (
     Route("POST", _PRESENTATIONS, create),
     Route("GET", f"{_PRESENTATIONS}/{{presentation_id}}", get),
     Route("GET", f"{CONTENT_PATH}{{mark}}", get_content),
-    *_page_routes(),
+    Route("GET", _PAGE, get_page),
+    Route("GET", f"{_PAGE}/thumbnail", get_thumbnail),
     Route("POST", f"{_PRESENTATIONS}/{{presentation_id}}:batchUpdate", batch_update),
 )

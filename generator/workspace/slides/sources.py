@@ -4,12 +4,13 @@ import re
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import PRESENTATION, SPREADSHEET
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.refused import Refused
 from generator.workspace.slides.charts import SheetsChart, chart_in
-from generator.workspace.slides.refusals import Invalid, no_image
+from generator.workspace.slides.refusals import no_image
 from generator.workspace.store import Store
 
 CONTENT_PATH = "/v1/presentations/content/"

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import connectors, lines
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.elements import (
     above,
     box_of,
@@ -22,8 +23,8 @@ from generator.workspace.slides.geometry import (
 )
 from generator.workspace.slides.ids import drawn, labels, outermost
 from generator.workspace.slides.ooxml import A, Element, P, number, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.presets import sites
-from generator.workspace.slides.refusals import Invalid
 
 _USUAL_SIDE = 3_000_000
 

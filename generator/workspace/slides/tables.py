@@ -1,19 +1,20 @@
 """Tables as the API tells them (docs/google/slides-tables.md)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import paint
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.geometry import emu
 from generator.workspace.slides.ooxml import A, Element, elements, number, tag, truth
-from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.page import Page
+from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.tablestyles import NO_STYLE, TableStyle, style_of
 from generator.workspace.slides.text.read import content
-from generator.workspace.slides.text.styles import Styles
+from generator.workspace.slides.text.styles import CellLook, Styles
 from generator.workspace.slides.theme import Theme
 
 _ANCHORS = {"t": "TOP", "ctr": "MIDDLE", "b": "BOTTOM"}
@@ -73,6 +74,16 @@ def is_covered(cell: Element) -> bool:
     return bool(truth(cell.get("hMerge")) or truth(cell.get("vMerge")))
 
 
+def span(cell: Element, name: str) -> int:
+    """How many rows (`rowSpan`) or columns (`gridSpan`) a cell takes, of those there are."""
+    said = number(cell, name, 1)
+    if said <= 1:
+        return 1
+    row = cell.getparent() if name == "rowSpan" else cell
+    beyond = 0 if row is None else sum(1 for _ in row.itersiblings(str(row.tag)))
+    return min(said, 1 + beyond)
+
+
 def heads(table: Element) -> Iterator[tuple[int, int, Element]]:
     """Every cell that can be seen, with its row and column."""
     for row, element in enumerate(rows_of(table)):
@@ -86,8 +97,8 @@ def tell(styles: Styles, page: Page, element: Element) -> dict[str, Any]:
     table = table_in(element, "")
     rows, columns = rows_of(table), columns_of(table)
     style = style_of(styles.document, table, len(rows), len(columns))
-    looks = _Looks(styles.inheritance.theme(page), style)
-    seen: dict[tuple[int, int], tuple[Element, _Look]] = {
+    looks = _Looks(styles, styles.inheritance.theme(page), style)
+    seen: dict[tuple[int, int], tuple[Element, CellLook]] = {
         (row, column): (cell, looks.of(cell, row, column)) for row, column, cell in heads(table)
     }
     told_rows = []
@@ -110,8 +121,9 @@ def tell(styles: Styles, page: Page, element: Element) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
+@lru_cache(maxsize=4096)
 def location(row: int, column: int) -> dict[str, int]:
-    """A TableCellLocation; what is zero is absent."""
+    """A TableCellLocation, always the same one; what is zero is absent."""
     told = {"rowIndex": row} if row else {}
     return told | ({"columnIndex": column} if column else {})
 
@@ -121,13 +133,13 @@ def _cell(
     page: Page,
     element: Element,
     cell: Element,
-    look: "_Look",
+    look: CellLook,
     where: tuple[int, int],
 ) -> dict[str, Any]:
     told: dict[str, Any] = {
         "location": location(*where),
-        "rowSpan": max(1, number(cell, "rowSpan", 1)),
-        "columnSpan": max(1, number(cell, "gridSpan", 1)),
+        "rowSpan": span(cell, "rowSpan"),
+        "columnSpan": span(cell, "gridSpan"),
     }
     text = content(styles, page, element, cell.find(f"{A}txBody"), look.text)
     if text is not None:
@@ -136,32 +148,26 @@ def _cell(
     return told
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a cell's properties say: most cells of a table say the same."""
-
-    properties: dict[str, Any]
-    borders: tuple[tuple[str, dict[str, Any]], ...]
-    text: dict[str, Any] | None  # what the table's style says of its text
-
-
 class _Looks:
-    def __init__(self, theme: Theme, style: TableStyle | None) -> None:
+    """The looks of one table's cells: most cells of a deck share a few."""
+
+    def __init__(self, styles: Styles, theme: Theme, style: TableStyle | None) -> None:
         self._theme = theme
         self._style = style
-        self._known: dict[tuple[bytes, int, int], _Look] = {}
+        self._known = styles.cells
 
-    def of(self, cell: Element, row: int, column: int) -> _Look:
+    def of(self, cell: Element, row: int, column: int) -> CellLook:
         """The look of a cell."""
         properties = cell.find(f"{A}tcPr")
         written = b"" if properties is None else etree.tostring(properties, with_tail=False)
-        place = (row, column) if self._style is not None else (0, 0)
-        known = self._known.get((written, *place))
+        kin = () if self._style is None else self._style.kin(row, column)
+        key = (self._theme, written, kin)
+        known = self._known.get(key)
         if known is None:
-            known = self._known[written, *place] = self._read(properties, *place)
+            known = self._known[key] = self._read(properties, row, column)
         return known
 
-    def _read(self, properties: Element | None, row: int, column: int) -> _Look:
+    def _read(self, properties: Element | None, row: int, column: int) -> CellLook:
         anchor = None if properties is None else properties.get("anchor")
         style = NO_STYLE
         if self._style is not None:
@@ -175,20 +181,20 @@ class _Looks:
             "tableCellBackgroundFill": fill,
             "contentAlignment": _ANCHORS.get(anchor or "t", "TOP"),
         }
-        return _Look(told, tuple(borders), style.text or None)
+        return CellLook(told, tuple(borders), style.text or None)
 
 
 def _borders(
-    seen: dict[tuple[int, int], tuple[Element, _Look]], rows: int, columns: int
+    seen: dict[tuple[int, int], tuple[Element, CellLook]], rows: int, columns: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     horizontal: dict[tuple[int, int], dict[str, Any]] = {}
     vertical: dict[tuple[int, int], dict[str, Any]] = {}
     for (row, column), (cell, look) in seen.items():
         for side, told in look.borders:
             down, right = _SIDES[side]
-            span = number(cell, "rowSpan", 1) if side == "lnB" else 1
-            across = number(cell, "gridSpan", 1) if side == "lnR" else 1
-            where = (row + down * span, column + right * across)
+            deep = span(cell, "rowSpan") if side == "lnB" else 1
+            across = span(cell, "gridSpan") if side == "lnR" else 1
+            where = (row + down * deep, column + right * across)
             (horizontal if side in {"lnT", "lnB"} else vertical)[where] = told
     return (
         _border_rows(horizontal, rows + 1, columns),

@@ -1,7 +1,8 @@
 """What a table's style says of its cells where they say nothing themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from generator.workspace.slides import paint
@@ -70,13 +71,28 @@ class TableStyle:
 
     def __init__(self, table: Element, style: Element, rows: int, columns: int) -> None:
         properties = table.find(f"{A}tblPr")
-        self._flags = {
+        self._flags = frozenset(
             name
             for name in ("firstRow", "lastRow", "firstCol", "lastCol", "bandRow", "bandCol")
             if properties is not None and truth(properties.get(name))
-        }
+        )
+        self._style = style
         self._regions = {tag(region): region for region in style.iterchildren("*")}
         self._rows, self._columns = rows, columns
+
+    def kin(self, row: int, column: int) -> tuple[Hashable, ...]:
+        """What the style goes by at a place: cells of equal kin get the same, in any table."""
+        bands = row - ("firstRow" in self._flags), column - ("firstCol" in self._flags)
+        return (
+            self._style,
+            self._flags,
+            (min(row, 2), row == self._rows - 1, "bandRow" in self._flags and bands[0] % 2),
+            (
+                min(column, 2),
+                column == self._columns - 1,
+                "bandCol" in self._flags and bands[1] % 2,
+            ),
+        )
 
     def cell(self, row: int, column: int, theme: Theme) -> CellStyle:
         """What the cell at a place gets; the special regions win over the general ones."""
@@ -148,8 +164,13 @@ def style_of(document: Document, table: Element, rows: int, columns: int) -> Tab
     listed = () if part is None else document.package.tree(part).iterfind(f"{A}tblStyle")
     found = next((style for style in listed if style.get("styleId") == named), None)
     if found is None and named in _MEDIUM:
-        found = snippet(_MEDIUM_2.replace("{colour}", _MEDIUM[named]))
+        found = _medium(_MEDIUM[named])
     return None if found is None else TableStyle(table, found, rows, columns)
+
+
+@lru_cache(maxsize=len(_MEDIUM))
+def _medium(colour: str) -> Element:
+    return snippet(_MEDIUM_2.replace("{colour}", colour))
 
 
 def _text(said: Element | None, theme: Theme) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def hexadecimal(colour: dict[str, Any]) -> str:
 
 
 def _byte(share: float) -> bytes:
-    return bytes([max(0, min(255, round(share * 255)))])
+    return bytes([round(max(0.0, min(255.0, share * 255)))])
 
 
 def _changed(value: str, changes: list[Element]) -> str:

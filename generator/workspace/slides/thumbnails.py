@@ -14,8 +14,8 @@ _SECONDS = 120
 _FILTER = "png:impress_png_Export:"
 
 
-def thumbnail(data: bytes, objects: dict[str, object], slide_id: str, width: int) -> bytes:
-    """A PNG of one slide, so many pixels wide.
+def thumbnail(data: bytes, objects: dict[str, object], page_id: str, width: int) -> bytes:
+    """A PNG of one slide, layout or master, so many pixels wide.
 
     Raises:
         Refused: there is no LibreOffice here, or it couldn't draw the slide.
@@ -24,19 +24,10 @@ def thumbnail(data: bytes, objects: dict[str, object], slide_id: str, width: int
     if program is None:
         raise _not_here("needs LibreOffice (the program soffice)")
     file = SlidesFile.open(data, objects)
-    told = file.presentation("", "", "")
-    others = [page["objectId"] for page in told["slides"] if page["objectId"] != slide_id]
-    size = told["pageSize"]
+    size = file.presentation("", "", "")["pageSize"]
     height = round(width * size["height"]["magnitude"] / size["width"]["magnitude"])
-    shown = {"objectId": slide_id, "slideProperties": {}, "fields": "isSkipped"}
-    file.apply(
-        [
-            *({"deleteObject": {"objectId": other}} for other in others),
-            {"updateSlideProperties": shown},
-        ]
-    )
     with tempfile.TemporaryDirectory() as folder:
-        return _drawn(program, Path(folder), file.to_bytes(), (width, height))
+        return _drawn(program, Path(folder), file.alone(page_id), (width, height))
 
 
 def _drawn(program: str, folder: Path, data: bytes, size: tuple[int, int]) -> bytes:

@@ -436,3 +436,15 @@ def test_what_office_has_no_place_for_is_recalled_by_the_index_too() -> None:
         one["properties"]["sheetId"] for one in told(reopened(file, remembers=True))["sheets"]
     ]
     assert ids == [0, 77]
+
+
+def test_columns_beyond_all_grids_are_compared_at_no_cost() -> None:
+    file = a_sheet(["a", 1], ["a", 2], ["a", 1])
+    columns = {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 2**31 - 1}
+    request = {
+        "range": {"sheetId": 0, "endRowIndex": 3, "endColumnIndex": 2},
+        "comparisonColumns": [columns],
+    }
+    (reply,) = apply(file, {"deleteDuplicates": request})
+    assert reply == {"deleteDuplicates": {"duplicatesRemovedCount": 1}}
+    assert shown(file) == [["a", "1"], ["a", "2"]]

@@ -20,11 +20,11 @@ from givens.slides_files import (
     told,
 )
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.refused import Refused
 from generator.workspace.slides.charts import SheetsChart
 from generator.workspace.slides.file import SlidesFile
 from generator.workspace.slides.pictures import Picture
-from generator.workspace.slides.refusals import Invalid
 from generator.workspace.slides.sources import NoSources
 
 URL = "https://drive.google.com/uc?id=picture"

@@ -158,7 +158,7 @@ def test_an_untyped_placeholder_may_be_asked_for_as_object_or_body():
             "objectId": "third_slide",
             "slideLayoutReference": {"layoutId": layout},
             "placeholderIdMappings": [
-                {"layoutPlaceholder": {"type": kind, "index": 1}, "objectId": "third_body"}
+                {"layoutPlaceholder": {"type": kind}, "objectId": "third_body"}
             ],
         }
         apply(file, {"createSlide": request}, insert("third_body", "x"))

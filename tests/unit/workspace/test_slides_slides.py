@@ -156,7 +156,7 @@ def test_a_new_slide_has_its_layouts_placeholders_without_text():
         "slideLayoutReference": {"predefinedLayout": "TITLE_AND_BODY"},
         "placeholderIdMappings": [
             {"layoutPlaceholder": {"type": "TITLE"}, "objectId": "new_title"},
-            {"layoutPlaceholder": {"type": "BODY", "index": 1}, "objectId": "new_body"},
+            {"layoutPlaceholder": {"type": "BODY"}, "objectId": "new_body"},
         ],
     }
     assert apply(file, {"createSlide": request}) == [{"createSlide": {"objectId": "new_slide"}}]

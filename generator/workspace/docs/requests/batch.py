@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.document import TAB_ID, Document
-from generator.workspace.docs.refusals import Invalid, beyond_the_end
+from generator.workspace.docs.refusals import beyond_the_end
 from generator.workspace.docs.story import Story
 from generator.workspace.ids import Entropy
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.edit import delete
 from generator.workspace.docs.lists import PRESETS, levels_of
 from generator.workspace.docs.ooxml import PARAGRAPH_ORDER, VAL, W, drop, properties, put
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.requests.batch import Batch
 from generator.workspace.docs.story import Paragraph, Story
 from generator.workspace.docs.style.paragraph import finished, write_paragraph_style
@@ -18,7 +18,7 @@ _DEEPEST = 8
 
 
 def create(batch: Batch, request: Json) -> None:
-    """CreateParagraphBullets."""
+    """Make paragraphs a list; tabs at their start say how deep, and go."""
     preset = request.get("bulletPreset")
     if preset not in PRESETS:
         raise Invalid("The bullet preset must be specified.")
@@ -35,7 +35,7 @@ def create(batch: Batch, request: Json) -> None:
 
 
 def remove(batch: Batch, request: Json) -> None:
-    """DeleteParagraphBullets."""
+    """Make paragraphs plain; how deep they stood becomes an indent."""
     story, start, end = batch.range(request)
     document = batch.document
     for paragraph in list(story.paragraphs(start, end)):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.edit import delete, insert_text
 from generator.workspace.docs.names import (
     NamedRange,
@@ -11,7 +12,6 @@ from generator.workspace.docs.names import (
     new_marks,
     remove_marks,
 )
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.requests.batch import Batch
 from generator.workspace.docs.runs import cut
 from generator.workspace.docs.story import Story
@@ -24,7 +24,7 @@ _LONGEST = 256
 
 
 def create(batch: Batch, request: Json) -> Json:
-    """CreateNamedRange."""
+    """A name for a range, which grows and moves with the text in it."""
     name = request.get("name", "")
     if not 1 <= units(name) <= _LONGEST:
         raise Invalid("The named range name must be between 1 and 256 characters.")
@@ -37,14 +37,14 @@ def create(batch: Batch, request: Json) -> Json:
 
 
 def remove(batch: Batch, request: Json) -> None:
-    """DeleteNamedRange."""
+    """Forget ranges, by id or by name; the text stays."""
     batch.check_tabs(request.get("tabsCriteria"))
     for one in _found(batch, request, "name"):
         remove_marks(one)
 
 
 def replace_content(batch: Batch, request: Json) -> None:
-    """ReplaceNamedRangeContent."""
+    """Another text in the place of what ranges hold, by id or by name."""
     batch.check_tabs(request.get("tabsCriteria"))
     text = cleaned(request.get("text", ""))
     for found in _found(batch, request, "namedRangeName"):

@@ -4,10 +4,11 @@ from typing import Any
 
 from lxml import etree
 
-from generator.workspace.docs.document import segment_id
+from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.document import Document, segment_id
 from generator.workspace.docs.edit import insert_run, insert_text
 from generator.workspace.docs.ooxml import MAIN_TYPE, PREFIXES, W, child, snippet
-from generator.workspace.docs.refusals import Invalid
+from generator.workspace.docs.refusals import no_segment
 from generator.workspace.docs.requests.batch import Batch
 from generator.workspace.docs.story import Break, Story, Table
 from generator.workspace.ooxml.xml import Element, R
@@ -16,17 +17,17 @@ Json = dict[str, Any]
 
 
 def create_header(batch: Batch, request: Json) -> Json:
-    """CreateHeader."""
+    """A header for a section, or for the first one."""
     return {"headerId": _create(batch, request, "header", "hdr")}
 
 
 def create_footer(batch: Batch, request: Json) -> Json:
-    """CreateFooter."""
+    """A footer for a section, or for the first one."""
     return {"footerId": _create(batch, request, "footer", "ftr")}
 
 
 def insert_page_break(batch: Batch, request: Json) -> None:
-    """InsertPageBreak."""
+    """The end of a page, and a newline."""
     story, index = batch.insertion(request)
     if not story.is_body:
         raise Invalid("Page breaks can only be inserted in the document body.")
@@ -62,13 +63,48 @@ def _create(batch: Batch, request: Json, kind: str, root: str) -> str:
     return segment_id(kind, part)
 
 
+def last_section(document: Document) -> Element:
+    """The properties of the last section, made in the first place when absent."""
+    body = document.body.element
+    found = child(body, "sectPr")
+    if found is None:
+        found = etree.SubElement(body, f"{W}sectPr")
+        document.body.changed()
+    return found
+
+
+def delete_header(batch: Batch, request: Json) -> None:
+    """Take a header from the sections that have it."""
+    _delete(batch, request, "header")
+
+
+def delete_footer(batch: Batch, request: Json) -> None:
+    """Take a footer from the sections that have it."""
+    _delete(batch, request, "footer")
+
+
+def _delete(batch: Batch, request: Json, kind: str) -> None:
+    batch.check_tab(request.get("tabId"))
+    document, package = batch.document, batch.document.package
+    wanted = request.get(f"{kind}Id", "")
+    if not any(one.id == wanted and one.kind == kind for one in document.segments()):
+        raise no_segment(wanted)
+    for identity, relation in list(package.relations(document.main).items()):
+        if relation.external or segment_id(kind, relation.target) != wanted:
+            continue
+        for section in document.sections():
+            for reference in list(section.iterchildren(f"{W}{kind}Reference")):
+                if reference.get(f"{R}id") == identity:
+                    section.remove(reference)
+        package.unrelate(document.main, identity)
+        package.drop(relation.target)
+    document.body.changed()
+
+
 def _section(batch: Batch, location: Json | None) -> Element:
     """The properties of the section that begins at a section break."""
     document = batch.document
-    body = document.body.element
-    if child(body, "sectPr") is None:
-        etree.SubElement(body, f"{W}sectPr")
-        document.body.changed()
+    last_section(document)
     sections = document.sections()
     if location is None or not location.get("index"):
         return sections[0]
@@ -82,5 +118,7 @@ def _section(batch: Batch, location: Json | None) -> Element:
 HANDLERS = {
     "createHeader": create_header,
     "createFooter": create_footer,
+    "deleteHeader": delete_header,
+    "deleteFooter": delete_footer,
     "insertPageBreak": insert_page_break,
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.document import Document
 from generator.workspace.docs.ooxml import (
     PARAGRAPH_ORDER,
@@ -15,7 +16,6 @@ from generator.workspace.docs.ooxml import (
     value,
 )
 from generator.workspace.docs.reading import Piece
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.requests.batch import Batch, read_mask
 from generator.workspace.docs.runs import isolated, split_runs
 from generator.workspace.docs.story import Paragraph, Story
@@ -35,7 +35,7 @@ _LINK_LOOK: Json = {
 
 
 def update_text(batch: Batch, request: Json) -> None:
-    """UpdateTextStyle."""
+    """Change how a range of text looks, and where it leads."""
     style = request.get("textStyle", {})
     fields = read_mask(request, (*texts.FIELDS, "link"))
     story, start, end = batch.range(request)
@@ -45,7 +45,7 @@ def update_text(batch: Batch, request: Json) -> None:
 
 
 def update_paragraph(batch: Batch, request: Json) -> None:
-    """UpdateParagraphStyle."""
+    """Change how the paragraphs of a range are set, their named style included."""
     style = request.get("paragraphStyle", {})
     fields = read_mask(request, ("namedStyleType", *paragraphs.FIELDS))
     story, start, end = batch.range(request)

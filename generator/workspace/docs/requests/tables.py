@@ -4,11 +4,12 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.edit import paragraph_for, split_paragraph
 from generator.workspace.docs.ooxml import CELL_ORDER, W, child, drop, properties, put, snippet
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.requests.batch import Batch
-from generator.workspace.docs.story import Cell, Row, Story, Table
+from generator.workspace.docs.requests.places import area_of, cell_of, head_of
+from generator.workspace.docs.story import Cell, Row, Table
 from generator.workspace.docs.style.values import twips_in
 from generator.workspace.docs.tables import grid
 from generator.workspace.ooxml.xml import Element, clone
@@ -19,7 +20,7 @@ _TEXT_WIDTH = 9360  # twips between the margins of a letter
 
 
 def insert_table(batch: Batch, request: Json) -> None:
-    """InsertTable."""
+    """A newline, and an empty table behind it."""
     rows, columns = request.get("rows", 0), request.get("columns", 0)
     if rows < 1 or columns < 1:
         raise Invalid("The number of rows and columns must be greater than 0.")
@@ -33,8 +34,8 @@ def insert_table(batch: Batch, request: Json) -> None:
 
 
 def insert_row(batch: Batch, request: Json) -> None:
-    """InsertTableRow."""
-    story, table, cell = _cell(batch, request)
+    """A row above or below a cell's row, like it but empty."""
+    story, table, cell = cell_of(batch, request)
     is_below = bool(request.get("insertBelow"))
     at = cell.row + cell.row_span if is_below else cell.row
     model = table.rows[cell.row + cell.row_span - 1 if is_below else cell.row]
@@ -47,8 +48,8 @@ def insert_row(batch: Batch, request: Json) -> None:
 
 
 def insert_column(batch: Batch, request: Json) -> None:
-    """InsertTableColumn."""
-    story, table, cell = _cell(batch, request)
+    """A column left or right of a cell's column."""
+    story, table, cell = cell_of(batch, request)
     is_right = bool(request.get("insertRight"))
     at = cell.column + cell.column_span if is_right else cell.column
     for row in table.rows:
@@ -64,8 +65,8 @@ def insert_column(batch: Batch, request: Json) -> None:
 
 
 def delete_row(batch: Batch, request: Json) -> None:
-    """DeleteTableRow."""
-    story, table, cell = _cell(batch, request)
+    """Delete a cell's row, and all a merged one spans; the last takes the table with it."""
+    story, table, cell = cell_of(batch, request)
     first, last = cell.row, cell.row + cell.row_span
     if last - first >= len(table.rows):
         _remove(table.element)
@@ -78,8 +79,8 @@ def delete_row(batch: Batch, request: Json) -> None:
 
 
 def delete_column(batch: Batch, request: Json) -> None:
-    """DeleteTableColumn."""
-    story, table, cell = _cell(batch, request)
+    """Delete a cell's column, and all a merged one spans; the last takes the table with it."""
+    story, table, cell = cell_of(batch, request)
     first, last = cell.column, cell.column + cell.column_span
     if last - first >= table.columns:
         _remove(table.element)
@@ -92,8 +93,8 @@ def delete_column(batch: Batch, request: Json) -> None:
 
 
 def merge(batch: Batch, request: Json) -> None:
-    """MergeTableCells."""
-    story, table, rows, columns = _area(batch, request)
+    """Make a rectangle of cells one; its head gets all their text."""
+    story, table, rows, columns = area_of(batch, request)
     cells = [cell for row in table.rows[rows.start : rows.stop] for cell in row.cells]
     inside = [cell for cell in cells if cell.column in columns]
     if len(inside) != len(rows) * len(columns):
@@ -109,8 +110,8 @@ def merge(batch: Batch, request: Json) -> None:
 
 
 def unmerge(batch: Batch, request: Json) -> None:
-    """UnmergeTableCells."""
-    story, table, rows, columns = _area(batch, request)
+    """Make merged cells single ones again; the text stays in the first."""
+    story, table, rows, columns = area_of(batch, request)
     for row in table.rows[rows.start : rows.stop]:
         for cell in row.cells:
             if cell.column in columns and not cell.is_covered:
@@ -139,60 +140,6 @@ def _new_table(rows: int, columns: int) -> Element:
         f'<w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * columns}</w:tblGrid>'
         f"{row * rows}</w:tbl>"
     )
-
-
-def _located(batch: Batch, location: Json) -> tuple[Story, Table, int, int]:
-    start = location.get("tableStartLocation", {})
-    story = batch.story(start)
-    table = story.table_at(start.get("index", 0))
-    if table is None:
-        raise Invalid(
-            "Invalid table start location. Must specify the start index of the table."
-        )
-    row, column = location.get("rowIndex", 0), location.get("columnIndex", 0)
-    if not 0 <= row < len(table.rows):
-        raise Invalid(f"Row index {row} is out of range: the table has {len(table.rows)} rows.")
-    if not 0 <= column < len(table.rows[row].cells):
-        raise Invalid(
-            f"Column index {column} is out of range: the row has "
-            f"{len(table.rows[row].cells)} columns."
-        )
-    return story, table, row, column
-
-
-def _cell(batch: Batch, request: Json) -> tuple[Story, Table, Cell]:
-    """The cell a request names; of a covered one, the one that covers it."""
-    location = request.get("tableCellLocation")
-    if location is None:
-        raise Invalid("The table cell location must be specified.")
-    story, table, row, column = _located(batch, location)
-    return story, table, head_of(table, table.rows[row].cells[column])
-
-
-def head_of(table: Table, cell: Cell) -> Cell:
-    """The cell that covers a cell, or the cell itself."""
-    for row in table.rows[: cell.row + 1]:
-        for head in row.cells[: cell.column + 1]:
-            covers = (
-                head.row + head.row_span > cell.row
-                and head.column + head.column_span > cell.column
-            )
-            if not head.is_covered and covers:
-                return head
-    return cell
-
-
-def _area(batch: Batch, request: Json) -> tuple[Story, Table, range, range]:
-    area = request.get("tableRange")
-    if area is None or "tableCellLocation" not in area:
-        raise Invalid("The table range must be specified.")
-    story, table, row, column = _located(batch, area["tableCellLocation"])
-    height, width = area.get("rowSpan", 0), area.get("columnSpan", 0)
-    if height < 1 or width < 1:
-        raise Invalid("The table range must span at least one row and one column.")
-    if row + height > len(table.rows) or column + width > table.columns:
-        raise Invalid("The table range must be inside the table.")
-    return story, table, range(row, row + height), range(column, column + width)
 
 
 def _new_cell(model: Element | None) -> Element:

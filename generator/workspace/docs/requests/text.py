@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.edit import delete, insert_text, replace
 from generator.workspace.docs.names import drop_collapsed
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.requests.batch import Batch
 from generator.workspace.docs.story import Paragraph, Story
 from generator.workspace.docs.units import cleaned, units
@@ -16,7 +16,7 @@ _THING = "\ufffc"  # stands for what is no text, so that no match goes over it
 
 
 def insert(batch: Batch, request: Json) -> None:
-    """InsertText."""
+    """Put text at an index; what stands before it decides its look."""
     text = request.get("text", "")
     if not text:
         raise Invalid("Insert text requests must specify text to insert.")
@@ -25,14 +25,14 @@ def insert(batch: Batch, request: Json) -> None:
 
 
 def delete_range(batch: Batch, request: Json) -> None:
-    """DeleteContentRange."""
+    """Take a range out; newlines that end a segment, cell or table stay."""
     story, start, end = batch.range(request)
     delete(story, start, end)
     drop_collapsed(story)
 
 
 def replace_all(batch: Batch, request: Json) -> Json:
-    """ReplaceAllText."""
+    """Replace a text wherever it stands, headers and footnotes included; how often."""
     batch.check_tabs(request.get("tabsCriteria"))
     pattern = _pattern(request.get("containsText", {}))
     text = cleaned(request.get("replaceText", ""))

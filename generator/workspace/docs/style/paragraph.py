@@ -5,6 +5,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.ooxml import (
     BORDER_ORDER,
     PARAGRAPH_ORDER,
@@ -15,7 +16,6 @@ from generator.workspace.docs.ooxml import (
     name_of,
     put,
 )
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.style.values import (
     TWIPS,
     colour,

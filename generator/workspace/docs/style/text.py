@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.docs.ooxml import RUN_ORDER, VAL, W, child, drop, name_of, put
-from generator.workspace.docs.refusals import Invalid
 from generator.workspace.docs.style.values import colour, length_of, points, written_colour
 from generator.workspace.ooxml.xml import Element, truth
 

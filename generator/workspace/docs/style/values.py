@@ -3,13 +3,14 @@
 import re
 from typing import Any
 
-from generator.workspace.docs.refusals import Invalid
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import Element
 
 Json = dict[str, Any]
 
 TWIPS = 20  # in a point
 EMU = 12_700  # in a point
+MOST_POINTS = 14_400  # of any length: Office's largest page is 22 inches
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -22,8 +23,12 @@ def points(length: float) -> Json:
 
 def length_of(dimension: Json | None) -> float:
     """The points of a length a request gives."""
-    said = (dimension or {}).get("magnitude", 0)
-    return float(said)
+    said = float((dimension or {}).get("magnitude", 0))
+    if abs(said) > MOST_POINTS:
+        raise Invalid(
+            f"The magnitude ({said:g}) must be between -{MOST_POINTS} and {MOST_POINTS}."
+        )
+    return said
 
 
 def twips(dimension: Json | None) -> int:

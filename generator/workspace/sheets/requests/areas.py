@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cmp_to_key
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import Element, clone, number, unset
 from generator.workspace.sheets import notes, validation
 from generator.workspace.sheets.a1 import Closed, rectangles
@@ -12,7 +13,6 @@ from generator.workspace.sheets.cells import Value, formula_element, is_empty
 from generator.workspace.sheets.formulas.arguments import order
 from generator.workspace.sheets.formulas.refs import Corner, Reference, offset, rewritten
 from generator.workspace.sheets.ranges import grid_of, spot
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.batch import Batch
 from generator.workspace.sheets.sheet import Sheet
 
@@ -22,6 +22,7 @@ _ALL = {"PASTE_NORMAL", "PASTE_NO_BORDERS"}
 
 
 def _merge(batch: Batch, request: Json) -> None:
+    """Cells merged, all of them or by rows or columns; the first value stays."""
     sheet, area = spot(batch.book, request.get("range", {}))
     kind = request.get("mergeType", "MERGE_ALL")
     if kind == "MERGE_COLUMNS":
@@ -60,6 +61,7 @@ def _keep_first(batch: Batch, sheet: Sheet, area: Closed) -> None:
 
 
 def _unmerge(batch: Batch, request: Json) -> None:
+    """Merged cells single again."""
     sheet, area = spot(batch.book, request.get("range", {}))
     kept = []
     for one in sheet.merges:
@@ -74,6 +76,7 @@ def _unmerge(batch: Batch, request: Json) -> None:
 
 
 def _sort(batch: Batch, request: Json) -> None:
+    """Rows of a range in order of some columns' values."""
     sheet, area = spot(batch.book, request.get("range", {}))
     specs = request.get("sortSpecs", [])
     if not specs:
@@ -140,6 +143,7 @@ def _carry(cell: Element, rows: int) -> None:
 
 
 def _copy(batch: Batch, request: Json) -> None:
+    """Cells copied to another range, as often as they fit there: all of them, or a part."""
     source_sheet, source = spot(batch.book, request.get("source", {}))
     sheet, target = spot(batch.book, request.get("destination", {}))
     kind = request.get("pasteType", "PASTE_NORMAL")
@@ -255,6 +259,7 @@ def _copy_rules(
 
 
 def _cut(batch: Batch, request: Json) -> None:
+    """Cells moved elsewhere, with what refers to them."""
     source_sheet, source = spot(batch.book, request.get("source", {}))
     start = request.get("destination", {})
     sheet = grid_of(batch.book, start.get("sheetId"))
@@ -332,6 +337,7 @@ def _check_grid(batch: Batch, sheet: Sheet, area: Closed) -> None:
 
 
 def _insert_range(batch: Batch, request: Json) -> None:
+    """Empty cells, those there shifted down or to the right."""
     sheet, area = spot(batch.book, request.get("range", {}))
     rest = _following(sheet, area, _dimension(request))
     by = (area.height, 0) if _dimension(request) == "ROWS" else (0, area.width)
@@ -340,6 +346,7 @@ def _insert_range(batch: Batch, request: Json) -> None:
 
 
 def _delete_range(batch: Batch, request: Json) -> None:
+    """Cells gone, those below or to the right in their place."""
     sheet, area = spot(batch.book, request.get("range", {}))
     dimension = _dimension(request)
     sheet.grid.taken(area)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.masks import Mask, read_mask
 from generator.workspace.refused import Refused
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.calculate import Values
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.state import fresh_id
 from generator.workspace.sheets.write import Writer
 

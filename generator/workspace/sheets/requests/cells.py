@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.masks import Mask
 from generator.workspace.ooxml.xml import number
 from generator.workspace.sheets import notes, validation
@@ -9,7 +10,6 @@ from generator.workspace.sheets.a1 import Closed, rectangles
 from generator.workspace.sheets.cells import plain
 from generator.workspace.sheets.formulas import refs
 from generator.workspace.sheets.ranges import grid_of, spot
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.batch import Batch, mask_of, merged
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.style_json import normal
@@ -18,6 +18,7 @@ Json = dict[str, Any]
 
 
 def _update(batch: Batch, request: Json) -> None:
+    """Cells of rows written one by one: values, formats, notes, rules."""
     mask = mask_of(request, "CellData")
     rows = [row.get("values", []) for row in request.get("rows", [])]
     if "start" in request:
@@ -39,6 +40,7 @@ def _update(batch: Batch, request: Json) -> None:
 
 
 def _append(batch: Batch, request: Json) -> None:
+    """New cells behind the last row that has something in it."""
     mask = mask_of(request, "CellData")
     sheet = grid_of(batch.book, request.get("sheetId"))
     rows = [row.get("values", []) for row in request.get("rows", [])]
@@ -49,6 +51,7 @@ def _append(batch: Batch, request: Json) -> None:
 
 
 def _repeat(batch: Batch, request: Json) -> None:
+    """The fields of one cell, written to all of a range."""
     mask = mask_of(request, "CellData")
     sheet, area = spot(batch.book, request.get("range", {}))
     cells = CellWriter(batch, sheet, mask)
@@ -59,6 +62,7 @@ def _repeat(batch: Batch, request: Json) -> None:
 
 
 def _borders(batch: Batch, request: Json) -> None:
+    """The borders around and inside a range."""
     sheet, area = spot(batch.book, request.get("range", {}))
     for row, column in area.cells():
         lines = {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import number
 from generator.workspace.sheets import dims
 from generator.workspace.sheets.formats import shown
@@ -9,7 +10,6 @@ from generator.workspace.sheets.formulas.shift import deleted, inserted, moved
 from generator.workspace.sheets.grid import Row
 from generator.workspace.sheets.ooxml import new
 from generator.workspace.sheets.ranges import grid_of
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.batch import Batch, mask_of
 from generator.workspace.sheets.requests.sheets import set_outline
 from generator.workspace.sheets.sheet import Sheet
@@ -22,6 +22,7 @@ _PIXELS_A_LETTER, _MARGIN, _LEAST_PIXELS = 7, 11, 21
 
 
 def _insert(batch: Batch, request: Json) -> None:
+    """New rows or columns, looking as those beside them."""
     span = request.get("range", {})
     sheet, dimension, start, end = _span(batch, span)
     size = _size(sheet, dimension)
@@ -68,6 +69,7 @@ def _inherit(sheet: Sheet, dimension: str, source: int, new_ones: range) -> None
 
 
 def _delete(batch: Batch, request: Json) -> None:
+    """Rows or columns gone, with what refers to them alone."""
     sheet, dimension, start, end = _span(batch, request.get("range", {}))
     size, word = _size(sheet, dimension), _WORDS[dimension]
     if start >= size or end > size:
@@ -82,6 +84,7 @@ def _delete(batch: Batch, request: Json) -> None:
 
 
 def _append(batch: Batch, request: Json) -> None:
+    """Rows or columns at the end of the grid."""
     sheet = grid_of(batch.book, request.get("sheetId"))
     dimension = _dimension(request)
     length = request.get("length", 0)
@@ -91,6 +94,7 @@ def _append(batch: Batch, request: Json) -> None:
 
 
 def _move(batch: Batch, request: Json) -> None:
+    """Rows or columns put elsewhere, with what refers to them."""
     sheet, dimension, start, end = _span(batch, request.get("source", {}))
     to, size = request.get("destinationIndex", 0), _size(sheet, dimension)
     if end > size or not 0 <= to <= size:
@@ -104,6 +108,7 @@ def _move(batch: Batch, request: Json) -> None:
 
 
 def _update(batch: Batch, request: Json) -> None:
+    """The size of rows or columns, and whether they are hidden."""
     sheet, dimension, start, end = _span(batch, request.get("range", {}))
     mask = mask_of(request, "DimensionProperties")
     wanted = request.get("properties", {})
@@ -121,6 +126,7 @@ def _update(batch: Batch, request: Json) -> None:
 
 
 def _fit(batch: Batch, request: Json) -> None:
+    """Columns as wide as what they show, by an estimate; rows of their usual height."""
     sheet, dimension, start, end = _span(batch, request.get("dimensions", {}))
     end = min(end, _size(sheet, dimension))
     if dimension == dims.ROWS:
@@ -140,6 +146,7 @@ def _fit(batch: Batch, request: Json) -> None:
 
 
 def _group(batch: Batch, request: Json) -> Json:
+    """A group of rows or columns; all groups there are then."""
     sheet, dimension, start, end = _span(batch, request.get("range", {}))
     end = min(end, _size(sheet, dimension))
     dims.change(sheet, dimension, start, end, dims.leveled(1))
@@ -149,6 +156,7 @@ def _group(batch: Batch, request: Json) -> Json:
 
 
 def _ungroup(batch: Batch, request: Json) -> Json:
+    """A group of rows or columns dissolved; the groups that are left."""
     sheet, dimension, start, end = _span(batch, request.get("range", {}))
     end = min(end, _size(sheet, dimension))
     said = dims.said_of(sheet, dimension)
@@ -159,6 +167,7 @@ def _ungroup(batch: Batch, request: Json) -> Json:
 
 
 def _update_group(batch: Batch, request: Json) -> None:
+    """A group of rows or columns folded or unfolded."""
     wanted = request.get("dimensionGroup", {})
     mask = mask_of(request, "DimensionGroup")
     sheet, dimension, start, end = _span(batch, wanted.get("range", {}))

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.sheets import metadata, names
 from generator.workspace.sheets.a1 import area_of
 from generator.workspace.sheets.ranges import area_of_json, grid_of, inside, json_of
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.batch import Batch, mask_of, merged
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.state import fresh_id
@@ -17,6 +17,7 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 
 
 def _add_name(batch: Batch, request: Json) -> Json:
+    """A name for a range of cells."""
     wanted = request.get("namedRange", {})
     name = wanted.get("name", "")
     _check_name(batch, name, None)
@@ -31,6 +32,7 @@ def _add_name(batch: Batch, request: Json) -> Json:
 
 
 def _update_name(batch: Batch, request: Json) -> None:
+    """A named range changed: its name, its cells."""
     wanted = request.get("namedRange", {})
     mask = mask_of(request, "NamedRange")
     identity = wanted.get("namedRangeId", "")
@@ -47,6 +49,7 @@ def _update_name(batch: Batch, request: Json) -> None:
 
 
 def _delete_name(batch: Batch, request: Json) -> None:
+    """Forget the name of a range."""
     identity = request.get("namedRangeId", "")
     entry = names.entry_with_id(batch.book, identity)
     if entry is None:
@@ -81,6 +84,7 @@ def _id_number(identity: str) -> int | None:
 
 
 def _protect(batch: Batch, request: Json) -> Json:
+    """A protected range, kept and told; it binds nobody here."""
     wanted = request.get("protectedRange", {})
     if "range" not in wanted and "namedRangeId" not in wanted:
         raise Invalid("ProtectedRange must specify a range or a namedRangeId.")
@@ -103,6 +107,7 @@ def _protect(batch: Batch, request: Json) -> Json:
 
 
 def _update_protected(batch: Batch, request: Json) -> None:
+    """A protected range changed."""
     wanted = request.get("protectedRange", {})
     mask = mask_of(request, "ProtectedRange")
     sheet, known = _protected(batch, wanted.get("protectedRangeId", 0))
@@ -116,6 +121,7 @@ def _update_protected(batch: Batch, request: Json) -> None:
 
 
 def _unprotect(batch: Batch, request: Json) -> None:
+    """Forget a protected range."""
     sheet, known = _protected(batch, request.get("protectedRangeId", 0))
     sheet.kept["protected"].remove(known)
     if not sheet.kept["protected"]:
@@ -148,6 +154,7 @@ def _protected(batch: Batch, identity: int) -> tuple[Sheet, Json]:
 
 
 def _add_metadata(batch: Batch, request: Json) -> Json:
+    """Metadata of a spreadsheet, a sheet, or rows and columns."""
     wanted = dict(request.get("developerMetadata", {}))
     everything = metadata.everything(batch.book.kept)
     identity = wanted.get("metadataId") or batch.fresh_id("metadata", everything, "metadataId")
@@ -161,6 +168,7 @@ def _add_metadata(batch: Batch, request: Json) -> Json:
 
 
 def _update_metadata(batch: Batch, request: Json) -> Json:
+    """Metadata changed, all that filters find."""
     wanted = request.get("developerMetadata", {})
     mask = mask_of(request, "DeveloperMetadata")
     changed = []
@@ -176,6 +184,7 @@ def _update_metadata(batch: Batch, request: Json) -> Json:
 
 
 def _delete_metadata(batch: Batch, request: Json) -> Json:
+    """Take metadata away, all that filters find; what it was."""
     gone = _looked_up(batch, [request.get("dataFilter", {})])
     for one in gone:
         _home(batch, one)["metadata"].remove(one)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.sheets.ranges import grid_of, json_of, spot
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.batch import Batch, mask_of, merged
 from generator.workspace.sheets.sheet import Sheet
 
@@ -64,6 +64,7 @@ _EMBEDDED = (CHARTS, SLICERS)
 
 
 def _add_chart(batch: Batch, request: Json) -> Json:
+    """A chart over a sheet, drawn into the file too."""
     wanted = dict(request.get("chart", {}))
     if "spec" not in wanted:
         raise Invalid("EmbeddedChart.spec must be set.")
@@ -72,11 +73,13 @@ def _add_chart(batch: Batch, request: Json) -> Json:
 
 
 def _update_chart(batch: Batch, request: Json) -> None:
+    """Another spec of a chart."""
     _, chart = CHARTS.found(batch, request.get("chartId", 0))
     chart["spec"] = request.get("spec", {})
 
 
 def _add_slicer(batch: Batch, request: Json) -> Json:
+    """A slicer over a sheet, kept and told."""
     wanted = dict(request.get("slicer", {}))
     sheet = _anchored(batch, wanted)
     return {"slicer": SLICERS.add(batch, sheet, wanted)}
@@ -95,6 +98,7 @@ def _anchored(batch: Batch, wanted: Json) -> Sheet:
 
 
 def _delete_object(batch: Batch, request: Json) -> None:
+    """Take a chart or slicer away."""
     identity = request.get("objectId", 0)
     for kind in _EMBEDDED:
         if any(one[kind.id_name] == identity for one in kind.everything(batch)):
@@ -104,6 +108,7 @@ def _delete_object(batch: Batch, request: Json) -> None:
 
 
 def _move_object(batch: Batch, request: Json) -> Json:
+    """A chart or slicer put elsewhere."""
     identity, position = request.get("objectId", 0), request.get("newPosition", {})
     for kind in _EMBEDDED:
         if not any(one[kind.id_name] == identity for one in kind.everything(batch)):
@@ -124,6 +129,7 @@ def _move_object(batch: Batch, request: Json) -> Json:
 
 
 def _add_banding(batch: Batch, request: Json) -> Json:
+    """Stripes over a range, kept and told; not painted."""
     wanted = dict(request.get("bandedRange", {}))
     sheet, area = spot(batch.book, wanted.get("range", {}))
     wanted["range"] = json_of(sheet, area)
@@ -131,14 +137,17 @@ def _add_banding(batch: Batch, request: Json) -> Json:
 
 
 def _update_banding(batch: Batch, request: Json) -> None:
+    """Another range or other colours of stripes."""
     BANDINGS.update(batch, request.get("bandedRange", {}), request)
 
 
 def _delete_banding(batch: Batch, request: Json) -> None:
+    """Take stripes away."""
     BANDINGS.drop(batch, request.get("bandedRangeId", 0))
 
 
 def _add_view(batch: Batch, request: Json) -> Json:
+    """A named filter of a range, kept and told; no row is hidden by it."""
     wanted = dict(request.get("filter", {}))
     sheet, area = spot(batch.book, wanted.get("range", {}))
     wanted["range"] = json_of(sheet, area)
@@ -147,10 +156,12 @@ def _add_view(batch: Batch, request: Json) -> Json:
 
 
 def _update_view(batch: Batch, request: Json) -> None:
+    """A named filter changed."""
     VIEWS.update(batch, request.get("filter", {}), request)
 
 
 def _copy_view(batch: Batch, request: Json) -> Json:
+    """A copy of a named filter."""
     sheet, one = VIEWS.found(batch, request.get("filterId", 0))
     twin = {name: value for name, value in one.items() if name != VIEWS.id_name}
     twin["title"] = f"Copy of {one.get('title', '')}"
@@ -158,6 +169,7 @@ def _copy_view(batch: Batch, request: Json) -> Json:
 
 
 def _delete_view(batch: Batch, request: Json) -> None:
+    """Take a named filter away."""
     VIEWS.drop(batch, request.get("filterId", 0))
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.sheets import conditional, filters, validation
 from generator.workspace.sheets.ranges import grid_of, sheet_of, spot
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.areas import sort
 from generator.workspace.sheets.requests.batch import Batch
 from generator.workspace.sheets.sheet import Sheet
@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 
 def _add_format(batch: Batch, request: Json) -> None:
+    """A conditional format of ranges, at its place among the others."""
     rule = request.get("rule", {})
     spots = [spot(batch.book, one) for one in rule.get("ranges", [])]
     if not spots:
@@ -29,6 +30,7 @@ def _add_format(batch: Batch, request: Json) -> None:
 
 
 def _update_format(batch: Batch, request: Json) -> Json:
+    """A conditional format changed, or moved among the others."""
     index = request.get("index", 0)
     if "rule" in request:
         rule = request["rule"]
@@ -48,6 +50,7 @@ def _update_format(batch: Batch, request: Json) -> Json:
 
 
 def _delete_format(batch: Batch, request: Json) -> Json:
+    """Take a conditional format away; what it was."""
     sheet = grid_of(batch.book, request.get("sheetId"))
     index = request.get("index", 0)
     old = _told(batch, sheet, index)
@@ -81,11 +84,13 @@ def _shaped(batch: Batch, rule: Json) -> Json:
 
 
 def _validate(batch: Batch, request: Json) -> None:
+    """A rule for what cells may hold; none takes it away."""
     sheet, area = spot(batch.book, request.get("range", {}))
     validation.set_rule(sheet, [area], request.get("rule"))
 
 
 def _filter(batch: Batch, request: Json) -> None:
+    """A filter of a sheet; no row is hidden by it."""
     wanted = request.get("filter", {})
     sheet, area = spot(batch.book, wanted.get("range", {}))
     if area.is_empty:
@@ -102,6 +107,7 @@ def _filter(batch: Batch, request: Json) -> None:
 
 
 def _unfilter(batch: Batch, request: Json) -> None:
+    """Take the filter of a sheet away."""
     filters.clear(batch.book, sheet_of(batch.book, request.get("sheetId")))
 
 

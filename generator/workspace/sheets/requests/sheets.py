@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.masks import Mask
 from generator.workspace.ooxml.xml import number, place, unset
-from generator.workspace.sheets import names, notes, ooxml
+from generator.workspace.sheets import floating, names, notes, ooxml
 from generator.workspace.sheets.a1 import cell_name
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.colors import element_of
 from generator.workspace.sheets.formulas.refs import Reference, renamed, rewritten
 from generator.workspace.sheets.formulas.shift import deleted
 from generator.workspace.sheets.ranges import sheet_of
-from generator.workspace.sheets.refusals import Invalid, title_taken
+from generator.workspace.sheets.refusals import title_taken
 from generator.workspace.sheets.requests.batch import Batch, mask_of
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.spreadsheet import properties
@@ -35,6 +36,7 @@ _EVERYTHING.fields["*"] = None
 
 
 def _add(batch: Batch, request: Json) -> Json:
+    """A new sheet of cells."""
     book = batch.book
     wanted = request.get("properties", {})
     if wanted.get("sheetType", "GRID") != "GRID":
@@ -50,6 +52,7 @@ def _add(batch: Batch, request: Json) -> Json:
 
 
 def _delete(batch: Batch, request: Json) -> None:
+    """A sheet gone; formulas that read it tell of an error."""
     book = batch.book
     sheet = sheet_of(book, request.get("sheetId"))
     if len(book.sheets) == 1:
@@ -62,10 +65,12 @@ def _delete(batch: Batch, request: Json) -> None:
             names.drop(book, entry)
     book.drop_chain()
     book.remove_sheet(sheet)
+    floating.forget(book, sheet)
     batch.writer.rewrite(lambda formula, _: _lost(formula, sheet.title))
 
 
 def _duplicate(batch: Batch, request: Json) -> Json:
+    """A copy of a sheet, its charts and stripes reading the copy."""
     book = batch.book
     source = sheet_of(book, request.get("sourceSheetId"))
     title = request.get("newSheetName") or book.free_title(f"Copy of {source.title}")
@@ -75,6 +80,7 @@ def _duplicate(batch: Batch, request: Json) -> Json:
         index = 0
     sheet_id = _new_id(book, request.get("newSheetId"))
     sheet = copied(book, book, source, (title, index, sheet_id))
+    floating.copy(book, source, sheet)
     return {"properties": properties(book, sheet)}
 
 
@@ -88,6 +94,7 @@ def copied(book: Book, into: Book, source: Sheet, place: tuple[str, int, int | N
 
 
 def _update(batch: Batch, request: Json) -> None:
+    """A sheet's properties: title, place, grid, colour, hidden or not."""
     wanted = request.get("properties", {})
     sheet = sheet_of(batch.book, wanted.get("sheetId"))
     mask = mask_of(request, "SheetProperties")
@@ -95,6 +102,7 @@ def _update(batch: Batch, request: Json) -> None:
 
 
 def _update_book(batch: Batch, request: Json) -> None:
+    """The spreadsheet's title, locale, time zone, calculation."""
     wanted = request.get("properties", {})
     mask = mask_of(request, "SpreadsheetProperties")
     if mask.asks("title"):

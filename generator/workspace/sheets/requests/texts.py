@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.ooxml.xml import number
 from generator.workspace.sheets.a1 import Closed
 from generator.workspace.sheets.calculate import formula_of
@@ -14,7 +15,6 @@ from generator.workspace.sheets.entered import entered
 from generator.workspace.sheets.formats import shown
 from generator.workspace.sheets.formulas.text import to_google
 from generator.workspace.sheets.ranges import grid_of, sheet_of, spot
-from generator.workspace.sheets.refusals import Invalid
 from generator.workspace.sheets.requests.batch import Batch
 from generator.workspace.sheets.sheet import Sheet
 
@@ -25,6 +25,7 @@ _MARKS = {"COMMA": ",", "SEMICOLON": ";", "PERIOD": ".", "SPACE": " "}
 
 
 def _replace(batch: Batch, request: Json) -> Json:
+    """A text replaced in cells, formulas or all sheets; how often."""
     pattern = _pattern(request)
     replacement = request.get("replacement", "")
     if not request.get("searchByRegex"):
@@ -107,6 +108,7 @@ def _places(batch: Batch, request: Json) -> Iterator[tuple[Sheet, Closed]]:
 
 
 def _trim(batch: Batch, request: Json) -> Json:
+    """Blanks at the ends of texts, and doubled ones, gone; in how many cells."""
     sheet, area = spot(batch.book, request.get("range", {}))
     changed = 0
     for row, column, cell in list(sheet.grid.inside(area)):
@@ -120,6 +122,7 @@ def _trim(batch: Batch, request: Json) -> Json:
 
 
 def _split(batch: Batch, request: Json) -> None:
+    """The texts of a column cut at a delimiter into the columns beside it."""
     sheet, area = spot(batch.book, request.get("source", {}))
     if area.width != 1:
         raise Invalid("Source must be exactly one column wide.")
@@ -137,6 +140,7 @@ def _split(batch: Batch, request: Json) -> None:
 
 
 def _paste(batch: Batch, request: Json) -> None:
+    """Text with delimiters, typed into cells."""
     start = request.get("coordinate", {})
     sheet = grid_of(batch.book, start.get("sheetId"))
     if request.get("html"):
@@ -154,11 +158,17 @@ def _paste(batch: Batch, request: Json) -> None:
 
 
 def _unique(batch: Batch, request: Json) -> Json:
+    """Rows that repeat others gone; how many."""
     sheet, area = spot(batch.book, request.get("range", {}))
-    columns: set[int] = set()
-    for span in request.get("comparisonColumns", []):
-        columns |= set(range(span.get("startIndex", 0), span.get("endIndex", area.end_column)))
-    compared = [column for column in area.columns if not columns or column in columns]
+    spans = [
+        (span.get("startIndex", 0), span.get("endIndex", area.end_column))
+        for span in request.get("comparisonColumns", [])
+    ]
+    compared = [
+        column
+        for column in area.columns
+        if not spans or any(start <= column < end for start, end in spans)
+    ]
     values = batch.values()
     seen: set[tuple[str, ...]] = set()
     kept: list[int] = []

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.dispatch import Invalid
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.elements import kind_of
 from generator.workspace.slides.ids import placeholder, text_body
 from generator.workspace.slides.ooxml import A, Element, P, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.refusals import (
     LAYOUT_PLACEHOLDER,
-    Invalid,
     no_text_editing,
     not_a,
     not_found,

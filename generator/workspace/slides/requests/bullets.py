@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.geometry import EMU_PER_POINT
 from generator.workspace.slides.ooxml import A, Element, place, remove, snippet, tag, unset
-from generator.workspace.slides.refusals import Invalid
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.ranges import checked
 from generator.workspace.slides.requests.text import opened
@@ -42,9 +42,9 @@ _NUMBERS = {
 def create_bullets(batch: Batch, request: dict[str, Any]) -> None:
     """Make paragraphs a list; tabs at their start say how deep, and go."""
     holder = batch.text_holder(request)
-    length = read_text(holder.body).length
-    start, end = checked(request.get("textRange"), length, newline=True)
-    text = opened(batch, holder)
+    text = read_text(holder.body)
+    start, end = checked(request.get("textRange"), text.length, newline=True)
+    text = opened(batch, holder, text)
     preset = request.get("bulletPreset", "BULLET_DISC_CIRCLE_SQUARE")
     if preset not in _GLYPHS and preset not in _NUMBERS:
         raise Invalid(f"The bullet preset ({preset}) is not supported.")
@@ -60,9 +60,9 @@ def create_bullets(batch: Batch, request: dict[str, Any]) -> None:
 def delete_bullets(batch: Batch, request: dict[str, Any]) -> None:
     """Make paragraphs plain; how deep they stood becomes an indent."""
     holder = batch.text_holder(request)
-    length = read_text(holder.body).length
-    start, end = checked(request.get("textRange"), length, newline=True)
-    text = opened(batch, holder)
+    text = read_text(holder.body)
+    start, end = checked(request.get("textRange"), text.length, newline=True)
+    text = opened(batch, holder, text)
     for paragraph in paragraphs_in(text, start, end):
         properties = properties_in(paragraph)
         level = level_of(properties)

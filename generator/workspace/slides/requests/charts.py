@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.charts import (
     SheetsChart,
     add_chart,
@@ -9,7 +10,6 @@ from generator.workspace.slides.charts import (
     remember_origin,
     renew_chart,
 )
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.elements import box_of, kind_of
 from generator.workspace.slides.geometry import (
     Box,
@@ -21,7 +21,8 @@ from generator.workspace.slides.geometry import (
 )
 from generator.workspace.slides.ids import labels
 from generator.workspace.slides.ooxml import C, Element, P, R, snippet
-from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.page import Page
+from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.images import fitted, matching, take_place
 from generator.workspace.slides.requests.shapes import add, new_page

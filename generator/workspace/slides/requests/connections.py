@@ -4,13 +4,14 @@ from itertools import product
 from math import dist
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import lines, standing
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.elements import kind_of
 from generator.workspace.slides.ids import labels
 from generator.workspace.slides.ooxml import A, Element, P, number, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.presets import LINE_PRESET_OF
-from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.requests.batch import Batch
 
 

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import copies, lines, standing
-from generator.workspace.slides.document import Page, detach
+from generator.workspace.slides.document import detach
 from generator.workspace.slides.elements import above, box_of, inner_of, kind_of, matrix_of
 from generator.workspace.slides.geometry import Box, Matrix, write_box, write_inner
 from generator.workspace.slides.ids import drawn, every, id_of, labels, outermost, placeholder
 from generator.workspace.slides.ooxml import Element, P, number, snippet, unset
-from generator.workspace.slides.refusals import Invalid, not_found
+from generator.workspace.slides.page import Page
+from generator.workspace.slides.refusals import not_found
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.slides import copy_name, delete_slide, duplicate_slide
 
@@ -27,11 +29,10 @@ def duplicate_object(batch: Batch, request: dict[str, Any]) -> dict[str, Any]:
         raise Invalid("The new object IDs should be unique.")
     if found.element is None:
         slide = batch.slide(object_id)
-        _check_names(names, {slide.id, *map(id_of, every(slide.tree))})
+        _check_names(batch, names)
         return {"objectId": duplicate_slide(batch, slide, names)}
     page, element = batch.element(object_id)
-    inner = list(every(element)) if element.tag == f"{P}grpSp" else []
-    _check_names(names, {object_id, *map(id_of, inner)})
+    _check_names(batch, names)
     reserved: set[str] = set()
     copied = copies.copy_element(
         batch.document, page, element, lambda old: copy_name(batch, names, old, reserved)
@@ -163,6 +164,7 @@ def ungroup_objects(batch: Batch, request: dict[str, Any]) -> None:
     """Dissolve top-level groups."""
     asked = request.get("objectIds", [])
     found = [batch.element(object_id, "elementGroup") for object_id in asked]
+    _one_page(found)
     for (page, group), object_id in zip(found, asked, strict=True):
         if outermost(group).getparent() is not page.tree:
             raise Invalid(f"The group ({object_id}) is inside another group.")
@@ -170,13 +172,10 @@ def ungroup_objects(batch: Batch, request: dict[str, Any]) -> None:
         batch.document.touch(page)
 
 
-def _check_names(names: dict[str, str], known: set[str]) -> None:
+def _check_names(batch: Batch, names: dict[str, str]) -> None:
+    """Refuse names for copies of what isn't there; of what isn't copied they say nothing."""
     for old in names:
-        if old not in known:
-            raise Invalid(
-                f"The object ID ({old}) in the object IDs map is not the duplicated object or "
-                "one of its children."
-            )
+        batch.document.find(old)
 
 
 def _one_page(found: list[tuple[Page, Element]]) -> Page:
@@ -187,11 +186,12 @@ def _one_page(found: list[tuple[Page, Element]]) -> Page:
 
 
 def _forward(order: list[Element], mine: list[Element]) -> list[Element]:
-    order = list(order)
-    for index in range(len(order) - 2, -1, -1):
-        if order[index] in mine and order[index + 1] not in mine:
-            order[index], order[index + 1] = order[index + 1], order[index]
-    return order
+    """All of mine, together, in front of the next one above the foremost of them."""
+    foremost = max(order.index(one) for one in mine)
+    chosen = set(mine)
+    below = [one for one in order[: foremost + 2] if one not in chosen]
+    inner = [one for one in order if one in chosen]
+    return [*below, *inner, *order[foremost + 2 :]]
 
 
 def _bounds(batch: Batch, page: Page, members: list[Element]) -> Box:

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.dispatch import Invalid
+from generator.workspace.slides import paint
+from generator.workspace.slides.ooxml import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,25 @@ class Mask:
             said in {"*", path} or path.startswith(f"{said}.") or said.startswith(f"{path}.")
             for said in self.paths
         )
+
+
+def masked_fill(
+    holder: Element, solid: dict[str, Any] | None, mask: Mask, path: str
+) -> Element:
+    """The solid fill a request wants of a holder, as far as its mask goes.
+
+    Args:
+        holder: what has the fill now.
+        solid: the SolidFill.
+        mask: that of the request.
+        path: that of the SolidFill in it.
+    """
+    return paint.solid_by_mask(
+        paint.fill_in(holder),
+        solid or {},
+        colour=mask.has(f"{path}.color"),
+        alpha=mask.has(f"{path}.alpha"),
+    )
 
 
 def read_mask(request: dict[str, Any], allowed: set[str]) -> Mask:

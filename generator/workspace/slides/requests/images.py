@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.charts import remember_origin
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.elements import box_of, kind_of, matrix_of, properties_of
 from generator.workspace.slides.geometry import (
     Box,
@@ -25,8 +25,9 @@ from generator.workspace.slides.ids import (
     text_body,
 )
 from generator.workspace.slides.ooxml import A, Element, P, remove, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.pictures import EMU_PER_PIXEL, Picture, add_picture
-from generator.workspace.slides.refusals import Invalid, no_image, not_a
+from generator.workspace.slides.refusals import no_image, not_a
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.elements import remove_element
 from generator.workspace.slides.requests.fieldmask import read_mask

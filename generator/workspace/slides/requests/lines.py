@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import lines, paint, standing
 from generator.workspace.slides.elements import kind_of, properties_of
 from generator.workspace.slides.geometry import write_box, xfrm_in
 from generator.workspace.slides.ids import labels
 from generator.workspace.slides.ooxml import Element, number, snippet
 from generator.workspace.slides.presets import LINE_PRESET_OF
-from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.requests.batch import Batch
-from generator.workspace.slides.requests.fieldmask import Mask, read_mask
+from generator.workspace.slides.requests.fieldmask import Mask, masked_fill, read_mask
 from generator.workspace.slides.requests.links import set_link
 from generator.workspace.slides.requests.shapes import add, new_page
 
@@ -70,7 +71,9 @@ def update_line_properties(batch: Batch, request: dict[str, Any]) -> None:
 def _paint(line: Element, value: dict[str, Any], mask: Mask) -> None:
     if mask.has("lineFill"):
         fill = value.get("lineFill", {}).get("solidFill")
-        made = snippet(paint.fill_xml(fill)) if fill is not None else None
+        made = None
+        if fill is not None:
+            made = masked_fill(line, fill, mask, "lineFill.solidFill")
         paint.set_fill(line, made, paint.LINE_ORDER)
     if mask.has("weight"):
         paint.set_weight(line, value.get("weight"))

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from generator.workspace.slides.document import Page
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.ooxml import A, Element, R, snippet
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.requests.batch import Batch
 
 _JUMPS = {

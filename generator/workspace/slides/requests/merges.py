@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.ids import text_body
-from generator.workspace.slides.ooxml import A, Element, clone, number, snippet, unset
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.ooxml import A, Element, clone, snippet, unset
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.tables import cells_in, table_of
-from generator.workspace.slides.tables import cells_of, rows_of
+from generator.workspace.slides.tables import cells_of, rows_of, span
 from generator.workspace.slides.text.model import read_text
 
 _SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
@@ -19,11 +19,9 @@ def merge_cells(batch: Batch, request: dict[str, Any]) -> None:
     asked = request.get("tableRange")
     cells = list(cells_in(table, asked))
     top, left = min(row for row, _, _ in cells), min(column for _, column, _ in cells)
-    bottom = max(row + number(cell, "rowSpan", 1) for row, _, cell in cells)
-    right = max(column + number(cell, "gridSpan", 1) for _, column, cell in cells)
-    covered = sum(
-        number(cell, "rowSpan", 1) * number(cell, "gridSpan", 1) for *_, cell in cells
-    )
+    bottom = max(row + span(cell, "rowSpan") for row, _, cell in cells)
+    right = max(column + span(cell, "gridSpan") for _, column, cell in cells)
+    covered = sum(span(cell, "rowSpan") * span(cell, "gridSpan") for *_, cell in cells)
     if covered != (bottom - top) * (right - left):
         raise Invalid("The table range should be rectangular.")
     head = cells[0][2]
@@ -49,8 +47,8 @@ def unmerge_cells(batch: Batch, request: dict[str, Any]) -> None:
     page, _, table = table_of(batch, request.get("objectId", ""))
     rows = rows_of(table)
     for row, column, cell in list(cells_in(table, request.get("tableRange"))):
-        for down in range(number(cell, "rowSpan", 1)):
-            for across in range(number(cell, "gridSpan", 1)):
+        for down in range(span(cell, "rowSpan")):
+            for across in range(span(cell, "gridSpan")):
                 one = cells_of(rows[row + down])[column + across]
                 for name in _SPANS[2:]:
                     unset(one, name)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import paint
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.ooxml import A, P, elements, place, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.pictures import Picture, add_picture
-from generator.workspace.slides.refusals import Invalid
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.fieldmask import read_mask
 from generator.workspace.slides.theme import SCHEME, hexadecimal

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.dispatch import Invalid
 
 
 def checked(asked: dict[str, Any] | None, length: int, *, newline: bool) -> tuple[int, int]:

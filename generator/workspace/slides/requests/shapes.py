@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import paint, standing
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.elements import kind_of, properties_of
 from generator.workspace.slides.geometry import write_box, xfrm_in
 from generator.workspace.slides.ids import text_body
 from generator.workspace.slides.ooxml import A, Element, P, snippet, unset
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.presets import PRESET_OF
-from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.requests.batch import Batch
-from generator.workspace.slides.requests.fieldmask import Mask, read_mask
+from generator.workspace.slides.requests.fieldmask import Mask, masked_fill, read_mask
 from generator.workspace.slides.requests.links import set_link
 from generator.workspace.slides.text.autofit import set_none
 
@@ -124,7 +125,8 @@ def set_outline(
         return
     line = paint.line_in(properties)
     if "outlineFill" in said and mask.has("outline.outlineFill"):
-        fill = snippet(paint.fill_xml(said["outlineFill"].get("solidFill")))
+        solid = said["outlineFill"].get("solidFill")
+        fill = masked_fill(line, solid, mask, "outline.outlineFill.solidFill")
         paint.set_fill(line, fill, paint.LINE_ORDER)
     if mask.has("outline.weight") and ("weight" in said or "outline.weight" in mask.paths):
         paint.set_weight(line, said.get("weight"))
@@ -148,7 +150,7 @@ def _set_fill(
     elif state == "NOT_RENDERED":
         paint.set_fill(properties, snippet("<a:noFill/>"), paint.PROPERTIES_ORDER)
     elif "solidFill" in said and mask.has(f"{path}.solidFill"):
-        fill = snippet(paint.fill_xml(said["solidFill"]))
+        fill = masked_fill(properties, said["solidFill"], mask, f"{path}.solidFill")
         paint.set_fill(properties, fill, paint.PROPERTIES_ORDER)
     elif has_parent:
         paint.set_fill(properties, None, paint.PROPERTIES_ORDER)

@@ -4,9 +4,10 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import copies
-from generator.workspace.slides.document import Page
-from generator.workspace.slides.elements import PLACEHOLDERS
+from generator.workspace.slides.document import Document
+from generator.workspace.slides.elements import place_index, place_type
 from generator.workspace.slides.ids import every, id_of, labels, placeholder
 from generator.workspace.slides.ooxml import (
     P14,
@@ -16,14 +17,13 @@ from generator.workspace.slides.ooxml import (
     R,
     clone,
     elements,
-    number,
     parse,
     place,
     snippet,
     unset,
 )
-from generator.workspace.slides.pages import LAYOUTS
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.page import Page
+from generator.workspace.slides.pages import layout_name
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.fieldmask import read_mask
 
@@ -181,7 +181,7 @@ def _layout(batch: Batch, reference: dict[str, Any], index: int) -> Page:
         return page
     wanted = reference.get("predefinedLayout", "BLANK")
     for layout in layouts:
-        if LAYOUTS.get(layout.root.get("type", "")) == wanted:
+        if layout_name(layout) == wanted:
             return layout
     raise Invalid(f"The predefined layout ({wanted}) is not present in the current master.")
 
@@ -220,7 +220,9 @@ def _add_placeholders(
     batch: Batch, slide: Page, layout: Page, mappings: list[dict[str, Any]]
 ) -> None:
     document = batch.document
-    asked = {id(_mapped(layout, mapping)): mapping.get("objectId") for mapping in mappings}
+    asked = {
+        id(_mapped(document, layout, mapping)): mapping.get("objectId") for mapping in mappings
+    }
     for source in every(layout.tree):
         mark = placeholder(source)
         if mark is None or (mark.get("type") in _NOT_MADE and id(source) not in asked):
@@ -236,30 +238,24 @@ def _add_placeholders(
         document.enter(slide, made)
 
 
-def _mapped(layout: Page, mapping: dict[str, Any]) -> Element:
+def _mapped(document: Document, layout: Page, mapping: dict[str, Any]) -> Element:
     wanted_id, wanted = (
         mapping.get("layoutPlaceholderObjectId"),
         mapping.get("layoutPlaceholder"),
     )
-    for element in every(layout.tree):
-        mark = placeholder(element)
-        if mark is None:
-            continue
+    for element, mark in layout.marks():
         if wanted_id and id_of(element) == wanted_id:
             return element
-        if wanted and _is_like(mark, wanted):
+        index = place_index(document, layout, element)
+        if wanted and _is_like(mark, index, wanted):
             return element
     shown = wanted_id or f"{(wanted or {}).get('type')}, {(wanted or {}).get('index', 0)}"
     raise Invalid(f"The layout placeholder ({shown}) is not present on the layout.")
 
 
-def _is_like(mark: Element, wanted: dict[str, Any]) -> bool:
-    kind = PLACEHOLDERS.get(mark.get("type", "obj"), "BODY")
-    is_kind = wanted.get("type") in {
-        kind,
-        "OBJECT" if mark.get("type", "obj") == "obj" else kind,
-    }
-    return is_kind and number(mark, "idx") == int(wanted.get("index", 0))
+def _is_like(mark: Element, index: int, wanted: dict[str, Any]) -> bool:
+    kinds = {place_type(mark), "OBJECT" if mark.get("type", "obj") == "obj" else ""}
+    return wanted.get("type") in kinds and index == int(wanted.get("index", 0))
 
 
 def _unlink(batch: Batch, gone: Page) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from generator.workspace.slides.document import Page
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.geometry import in_points
 from generator.workspace.slides.ooxml import A, Element, unset
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.requests.batch import Batch, TextHolder
 from generator.workspace.slides.requests.fieldmask import Mask, read_mask
 from generator.workspace.slides.requests.links import set_link
@@ -46,7 +46,7 @@ def update_text_style(batch: Batch, request: dict[str, Any]) -> None:
     _check_style(style)
     text = _has_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
-    text = opened(batch, holder) if _affects_fitting(mask) else _open(batch, holder)
+    text = opened(batch, holder, text) if _affects_fitting(mask) else _open(batch, holder)
     end = _widened(text, start, end)
 
     inherits = batch.document.parent(holder.page, holder.element) is not None
@@ -73,7 +73,7 @@ def update_paragraph_style(batch: Batch, request: dict[str, Any]) -> None:
     style = request.get("style", {})
     text = _has_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
-    text = opened(batch, holder)
+    text = opened(batch, holder, text)
     inherits = batch.document.parent(holder.page, holder.element) is not None
     for paragraph in paragraphs_in(text, start, end):
         properties = properties_in(paragraph)

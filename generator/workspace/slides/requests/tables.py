@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides import grid, paint, standing
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.elements import kind_of
 from generator.workspace.slides.geometry import in_emu
 from generator.workspace.slides.ids import outermost
 from generator.workspace.slides.ooxml import A, Element, P, number, place, snippet, unset
-from generator.workspace.slides.refusals import Invalid, not_a
+from generator.workspace.slides.page import Page
+from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.elements import remove_element
-from generator.workspace.slides.requests.fieldmask import Mask, read_mask
+from generator.workspace.slides.requests.fieldmask import Mask, masked_fill, read_mask
 from generator.workspace.slides.requests.shapes import add, new_page
 from generator.workspace.slides.tables import (
     cells_of,
@@ -20,6 +21,7 @@ from generator.workspace.slides.tables import (
     heads,
     is_covered,
     rows_of,
+    span,
     table_in,
 )
 
@@ -27,6 +29,7 @@ LEAST_COLUMN = 406_400
 _USUAL_ROW = 381_000
 _MARGIN = 952_500
 _MOST_AT_ONCE = 20
+_MOST_CELLS = 10_000
 _CELL_ORDER = (
     "lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D", "noFill", "solidFill",
     "gradFill", "blipFill", "pattFill", "grpFill", "headers", "extLst",
@@ -62,6 +65,7 @@ def create_table(batch: Batch, request: dict[str, Any]) -> dict[str, Any]:
     rows, columns = int(request.get("rows", 0)), int(request.get("columns", 0))
     if rows < 1 or columns < 1:
         raise Invalid("The number of rows and columns must be at least 1.")
+    _check_cells(rows, columns)
     properties = request.get("elementProperties", {})
     page = new_page(batch, properties)
     new_id = document.new_id(request.get("objectId"))
@@ -100,6 +104,7 @@ def insert_rows(batch: Batch, request: dict[str, Any]) -> None:
     """Rows above or below a cell's row, like it but empty."""
     page, element, table = table_of(batch, request.get("tableObjectId", ""))
     row, _ = _location(table, request.get("cellLocation"))
+    _check_cells(len(rows_of(table)) + _count(request), len(columns_of(table)))
     below = bool(request.get("insertBelow"))
     for _ in range(_count(request)):
         grid.insert_row(table, row, below=below)
@@ -111,6 +116,7 @@ def insert_columns(batch: Batch, request: dict[str, Any]) -> None:
     """Columns left or right of a cell's column; the others make room."""
     page, _, table = table_of(batch, request.get("tableObjectId", ""))
     _, column = _location(table, request.get("cellLocation"))
+    _check_cells(len(rows_of(table)), len(columns_of(table)) + _count(request))
     for _ in range(_count(request)):
         grid.insert_column(table, column, right=bool(request.get("insertRight")))
     batch.document.touch(page)
@@ -206,7 +212,9 @@ def table_of(batch: Batch, object_id: str) -> tuple[Page, Element, Element]:
     page, element = batch.element(object_id)
     if kind_of(element) != "table":
         raise not_a(object_id, "TABLE")
-    return page, outermost(element), table_in(element, object_id)
+    table = table_in(element, object_id)
+    grid.square(table)
+    return page, outermost(element), table
 
 
 def _location(table: Element, location: dict[str, Any] | None) -> tuple[int, int]:
@@ -222,6 +230,12 @@ def _location(table: Element, location: dict[str, Any] | None) -> tuple[int, int
                 f"({count})."
             )
     return row, column
+
+
+def _check_cells(rows: int, columns: int) -> None:
+    """Refuse a table no page could show; where Google's limit is nobody says."""
+    if rows * columns > _MOST_CELLS:
+        raise Invalid(f"The table would have more than {_MOST_CELLS} cells.")
 
 
 def _count(request: dict[str, Any]) -> int:
@@ -257,7 +271,7 @@ def cells_in(
     if bottom > len(rows_of(table)) or right > len(columns_of(table)):
         raise Invalid("The table range is outside the table.")
     for row, column, cell in heads(table):
-        below, beside = row + number(cell, "rowSpan", 1), column + number(cell, "gridSpan", 1)
+        below, beside = row + span(cell, "rowSpan"), column + span(cell, "gridSpan")
         if row < bottom and below > top and column < right and beside > left:
             yield row, column, cell
 
@@ -276,7 +290,9 @@ def _fill_cell(properties: Element, said: dict[str, Any], mask: Mask) -> None:
     if state == "NOT_RENDERED":
         paint.set_fill(properties, snippet("<a:noFill/>"), _CELL_ORDER)
     elif "solidFill" in said and mask.has("tableCellBackgroundFill.solidFill"):
-        paint.set_fill(properties, snippet(paint.fill_xml(said["solidFill"])), _CELL_ORDER)
+        path = "tableCellBackgroundFill.solidFill"
+        fill = masked_fill(properties, said["solidFill"], mask, path)
+        paint.set_fill(properties, fill, _CELL_ORDER)
     else:
         paint.set_fill(properties, None, _CELL_ORDER)
 
@@ -286,11 +302,11 @@ def _sides(
 ) -> list[str]:
     top = row == min(one[0] for one in cells)
     left = column == min(one[1] for one in cells)
-    bottom = row + number(cell, "rowSpan", 1) == max(
-        one[0] + number(one[2], "rowSpan", 1) for one in cells
+    bottom = row + span(cell, "rowSpan") == max(
+        one[0] + span(one[2], "rowSpan") for one in cells
     )
-    right = column + number(cell, "gridSpan", 1) == max(
-        one[1] + number(one[2], "gridSpan", 1) for one in cells
+    right = column + span(cell, "gridSpan") == max(
+        one[1] + span(one[2], "gridSpan") for one in cells
     )
     outer = {"lnT": top, "lnL": left, "lnB": bottom, "lnR": right}
     names = {"TOP": ["lnT"], "BOTTOM": ["lnB"], "LEFT": ["lnL"], "RIGHT": ["lnR"]}
@@ -313,7 +329,7 @@ def _neighbours(
 ) -> list[tuple[Element, str]]:
     """The cells beyond a side, with the name they have for it."""
     rows = rows_of(table)
-    high, wide = number(cell, "rowSpan", 1), number(cell, "gridSpan", 1)
+    high, wide = span(cell, "rowSpan"), span(cell, "gridSpan")
     match side:
         case "lnT":
             spots, opposite = [(row - 1, column + step) for step in range(wide)], "lnB"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.workspace.slides.document import Page
+from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.elements import kind_of
 from generator.workspace.slides.ids import every, id_of, placeholder, text_body
 from generator.workspace.slides.ooxml import A, Element
-from generator.workspace.slides.refusals import Invalid
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.requests.batch import Batch, TextHolder
 from generator.workspace.slides.requests.ranges import checked
 from generator.workspace.slides.tables import heads, table_in
@@ -33,7 +33,7 @@ def insert_text(batch: Batch, request: dict[str, Any]) -> None:
             f"length ({text.length})."
         )
     if cleaned(words):
-        text = opened(batch, holder)
+        text = opened(batch, holder, text)
         insert(text, index, words)
         write_text(text)
 
@@ -41,9 +41,9 @@ def insert_text(batch: Batch, request: dict[str, Any]) -> None:
 def delete_text(batch: Batch, request: dict[str, Any]) -> None:
     """Take a range out; the final newline stays."""
     holder = batch.text_holder(request)
-    length = read_text(holder.body).length
-    start, end = checked(request.get("textRange"), length, newline=False)
-    text = opened(batch, holder)
+    text = read_text(holder.body)
+    start, end = checked(request.get("textRange"), text.length, newline=False)
+    text = opened(batch, holder, text)
     delete(text, start, end)
     write_text(text)
 
@@ -56,7 +56,7 @@ def replace_all_text(batch: Batch, request: dict[str, Any]) -> dict[str, Any]:
         for holder in _holders(page):
             text = read_text(holder.body)
             if any(pattern.search(paragraph.text) for paragraph in text.paragraphs):
-                text = opened(batch, holder)
+                text = opened(batch, holder, text)
                 count += replace(text, pattern, request.get("replaceText", ""))
                 write_text(text)
     return {"occurrencesChanged": count} if count else {}
@@ -74,12 +74,13 @@ def pattern_of(criteria: dict[str, Any]) -> re.Pattern[str]:
         raise Invalid(f"The regular expression ({wanted}) is invalid.") from fault
 
 
-def opened(batch: Batch, holder: TextHolder) -> Text:
+def opened(batch: Batch, holder: TextHolder, text: Text) -> Text:
     """The text of a holder, about to be changed: its fitting is frozen first."""
     batch.document.touch(holder.page)
-    if not holder.is_cell:
-        freeze(batch.styles, holder.page, holder.element, holder.body)
-    return read_text(holder.body)
+    is_fitted = not holder.is_cell and freeze(
+        batch.styles, holder.page, holder.element, holder.body
+    )
+    return read_text(holder.body) if is_fitted else text
 
 
 def _pages(batch: Batch, asked: list[str]) -> list[Page]:

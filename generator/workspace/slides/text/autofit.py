@@ -1,7 +1,7 @@
 """A text write freezes the shape's autofit, and the scale becomes the font's size."""
 
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.ooxml import A, Element, number, place, remove, snippet, tag
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.text.styles import Styles
 
 _BODY_ORDER = (
@@ -14,11 +14,14 @@ PARAGRAPH_ORDER = (
 )  # fmt: skip
 
 
-def freeze(styles: Styles, page: Page, element: Element, body: Element) -> None:
-    """Set autofit to NONE as Google does on every write that may affect fitting."""
+def freeze(styles: Styles, page: Page, element: Element, body: Element) -> bool:
+    """Whether a text was fitted; like Google, every write that may affect that ends it."""
+    if element in styles.unfitted:
+        return False
+    styles.unfitted.add(element)
     fit = styles.inheritance.autofit(page, element)
     if fit is None or tag(fit) == "noAutofit":
-        return
+        return False
     properties = body.find(f"{A}bodyPr")
     if properties is None:
         properties = snippet("<a:bodyPr/>")
@@ -26,6 +29,7 @@ def freeze(styles: Styles, page: Page, element: Element, body: Element) -> None:
     if fit.getparent() is properties and tag(fit) == "normAutofit":
         _bake(styles, page, element, body, fit)
     set_none(properties)
+    return True
 
 
 def set_none(properties: Element) -> None:

@@ -2,9 +2,10 @@
 
 from lxml import etree
 
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.ids import placeholder, text_body
-from generator.workspace.slides.ooxml import A, Element, P, tag
+from generator.workspace.slides.ooxml import A, Element, P, number, tag
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.theme import Theme
 
 _STYLE_OF = {"title": "titleStyle", "ctrTitle": "titleStyle"}
@@ -143,8 +144,8 @@ class Inheritance:
 
 def level_of(paragraph: Element | None) -> int:
     """The nesting level a paragraph's properties say."""
-    said = None if paragraph is None else paragraph.get("lvl")
-    return int(said) if said is not None and said.isdigit() and int(said) < LEVELS else 0
+    said = number(paragraph, "lvl")
+    return said if 0 <= said < LEVELS else 0
 
 
 def _by_level(style: Element | None) -> Levels:

@@ -5,11 +5,21 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.workspace.slides.ooxml import A, Element, clone, elements, snippet, tag
+from generator.workspace.slides.ooxml import (
+    NAMESPACES,
+    A,
+    Element,
+    clone,
+    elements,
+    snippet,
+    tag,
+)
 
 BREAK = "\v"
+NUMBER = "\ufffc"  # stands for a slide number in a paragraph's text
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_PREFIX = {"a": NAMESPACES["a"]}
 # What spelling, language and editing leave on a run and nobody sees.
 _UNSEEN = ("lang", "altLang", "dirty", "err", "smtClean", "smtId", "noProof", "bmk")
 
@@ -82,7 +92,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """Its text without the newline; a slide number is one object replacement character."""
-        return "".join("\ufffc" if atom.is_number else atom.text for atom in self.atoms)
+        return "".join(NUMBER if atom.is_number else atom.text for atom in self.atoms)
 
     def cut(self, offset: int) -> tuple[list[Atom], list[Atom]]:
         """What stands before and after an offset in units."""
@@ -171,7 +181,10 @@ def read_paragraph(element: Element) -> Paragraph:
 def write_text(text: Text) -> None:
     """Put the changed paragraphs of a text back into its body."""
     body = text.body
+    standing_before = [paragraph.source for paragraph in text.paragraphs]
     wanted = [_written(paragraph) for paragraph in text.paragraphs]
+    if wanted == standing_before and len(wanted) == len(body.findall(f"{A}p")):
+        return  # each stands where it stood
     standing = set(wanted)
     for old in body.findall(f"{A}p"):
         if old not in standing:
@@ -230,19 +243,23 @@ def _written(paragraph: Paragraph) -> Element:
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:
-    joined: list[Atom] = []
+    """The atoms with those made one that look alike."""
+    runs: list[list[Atom]] = []
     for atom in atoms:
-        before = joined[-1] if joined else None
+        first = runs[-1][0] if runs else None
         if (
-            before is not None
-            and before.field is None
+            first is not None
+            and first.field is None
             and atom.field is None
-            and (before.style is atom.style or look(before.style) == look(atom.style))
+            and (first.style is atom.style or look(first.style) == look(atom.style))
         ):
-            joined[-1] = Atom(before.text + atom.text, before.style)
+            runs[-1].append(atom)
         elif atom.text or atom.field is not None:
-            joined.append(atom)
-    return joined
+            runs.append([atom])
+    return [
+        run[0] if len(run) == 1 else Atom("".join(atom.text for atom in run), run[0].style)
+        for run in runs
+    ]
 
 
 def _pieces(atom: Atom) -> list[Element]:
@@ -261,10 +278,10 @@ def _pieces(atom: Atom) -> list[Element]:
                 line_break.append(restyled(atom.style, "rPr"))
             pieces.append(line_break)
         if stretch:
-            run = snippet("<a:r><a:t/></a:r>")
+            run = etree.Element(f"{A}r", nsmap=_PREFIX)
             if atom.style is not None:
-                run.insert(0, restyled(atom.style, "rPr"))
-            run[-1].text = _UNWRITABLE.sub("", stretch)
+                run.append(restyled(atom.style, "rPr"))
+            etree.SubElement(run, f"{A}t").text = _UNWRITABLE.sub("", stretch)
             pieces.append(run)
     return pieces
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from lxml import etree
 
-from generator.workspace.slides.document import Page
 from generator.workspace.slides.ids import placeholder
-from generator.workspace.slides.ooxml import A, Element, clone, remove, snippet
+from generator.workspace.slides.ooxml import A, Element, clone, number, remove, snippet
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.text.inherit import LEVELS, level_of
 from generator.workspace.slides.text.lists import Lists
 from generator.workspace.slides.text.model import Paragraph, read_text
@@ -14,7 +14,7 @@ from generator.workspace.slides.text.styles import Styles
 
 _PLACE_LISTS = "bodyPlaceholderListEntity"
 # What is told otherwise on another page: the slide's number, the target of a link.
-_OF_THE_PAGE = (b"slidenum", b"hlinkClick")
+_NUMBER, _LINK = b"slidenum", b"hlinkClick"
 _NUMBERS = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 
 
@@ -32,14 +32,14 @@ def content(
         page: where the element stands.
         element: the shape or table.
         body: its text, or a cell's.
-        over: what a table's style says of the text of a cell.
+        over: what a table's style says of the text of a cell; one of `styles.cells`.
     """
     if page.kind not in {"LAYOUT", "MASTER", "NOTES_MASTER"} and body is None:
         return None
     written = b"" if body is None else etree.tostring(body, with_tail=False)
-    if any(name in written for name in _OF_THE_PAGE):
+    if _NUMBER in written or _LINK in written:
         return _content(styles, page, element, body, over)
-    key = (styles.inheritance.voice(page, element), page.kind, written, repr(over))
+    key = (styles.inheritance.voice(page, element), page.kind, written, id(over))
     if key not in styles.contents:
         styles.contents[key] = _content(styles, page, element, body, over)
     return styles.contents[key]
@@ -154,7 +154,7 @@ class _Reader:
         shown = "#"
         if self._page.kind == "SLIDE":
             document = self._styles.document
-            first = int(document.root.get("firstSlideNum") or 1)
+            first = number(document.root, "firstSlideNum", 1)
             shown = str(document.slides.index(self._page) + first)
         value = {"type": "SLIDE_NUMBER", "content": shown, "style": style}
         self._tell(at, at + 1, "autoText", value)

@@ -5,7 +5,16 @@ from typing import Any
 
 from generator.workspace.slides import paint
 from generator.workspace.slides.geometry import EMU_PER_POINT, in_emu, in_points
-from generator.workspace.slides.ooxml import A, Element, clone, place, remove, snippet, unset
+from generator.workspace.slides.ooxml import (
+    A,
+    Element,
+    clone,
+    number,
+    place,
+    remove,
+    snippet,
+    unset,
+)
 from generator.workspace.slides.text.autofit import PARAGRAPH_ORDER
 from generator.workspace.slides.text.model import Atom, Paragraph, Text
 
@@ -14,6 +23,8 @@ RUN_ORDER = (
     "effectDag", "highlight", "uLnTx", "uLn", "uFillTx", "uFill", "latin", "ea", "cs", "sym",
     "hlinkClick", "hlinkMouseOver", "rtl", "extLst",
 )  # fmt: skip
+# What OOXML takes: font sizes, line spacing, space around paragraphs, indents.
+_MOST_SIZE, _MOST_SHARE, _MOST_SPACE, _MOST_INDENT = 400_000, 13_200_000, 158_400, 51_206_400
 _ALIGNMENT_OF = {"START": "l", "CENTER": "ctr", "END": "r", "JUSTIFIED": "just"}
 _BASELINE_OF = {"SUPERSCRIPT": "30000", "SUBSCRIPT": "-25000", "NONE": "0"}
 
@@ -63,8 +74,8 @@ def set_run(style: Element, name: str, value: Any) -> None:
         case "baselineOffset":
             _attribute(style, "baseline", _BASELINE_OF.get(value or ""))
         case "fontSize":
-            size = None if value is None else str(max(100, round(in_points(value) * 100)))
-            _attribute(style, "sz", size)
+            size = None if value is None else within(in_points(value) * 100, 100, _MOST_SIZE)
+            _attribute(style, "sz", None if size is None else str(round(size)))
         case "foregroundColor":
             _colour(style, "solidFill", value)
         case "backgroundColor":
@@ -92,27 +103,33 @@ def set_paragraph(properties: Element, name: str, value: Any) -> None:
             said = {"RIGHT_TO_LEFT": "1", "LEFT_TO_RIGHT": "0"}.get(value or "")
             _attribute(properties, "rtl", said)
         case "lineSpacing":
-            _spacing(
-                properties, "lnSpc", None if not value else ("spcPct", float(value) * 1000)
-            )
+            share = None if not value else within(float(value) * 1000, 0, _MOST_SHARE)
+            _spacing(properties, "lnSpc", None if share is None else ("spcPct", share))
         case "spaceAbove" | "spaceBelow":
             kind = "spcBef" if name == "spaceAbove" else "spcAft"
-            points = None if value is None else ("spcPts", in_points(value) * 100)
-            _spacing(properties, kind, points)
+            space = None if value is None else within(in_points(value) * 100, 0, _MOST_SPACE)
+            _spacing(properties, kind, None if space is None else ("spcPts", space))
         case "indentEnd":
-            _attribute(properties, "marR", None if value is None else str(round(in_emu(value))))
+            indent = None if value is None else within(in_emu(value), 0, _MOST_INDENT)
+            _attribute(properties, "marR", None if indent is None else str(round(indent)))
         case _:
             return
 
 
 def set_indents(properties: Element, start: float | None, first: float | None) -> None:
     """Write where lines begin, in points; what is None stays as far as it can."""
-    left = float(properties.get("marL") or 0)
-    before = left + float(properties.get("indent") or 0)
+    left: float = number(properties, "marL")
+    before = left + number(properties, "indent")
     left = left if start is None else start * EMU_PER_POINT
     before = before if first is None else first * EMU_PER_POINT
-    properties.set("marL", str(max(0, round(left))))
-    properties.set("indent", str(round(before - left)))
+    properties.set("marL", str(round(within(left, 0, _MOST_INDENT))))
+    hanging = within(before - left, -_MOST_INDENT, _MOST_INDENT)
+    properties.set("indent", str(round(hanging)))
+
+
+def within(value: float, least: float, most: float) -> float:
+    """A value, or the nearest one OOXML takes."""
+    return min(max(value, least), most)
 
 
 def _restyle(paragraph: Paragraph, first: int, last: int, change: Change) -> None:

@@ -1,13 +1,15 @@
 """TextStyle and ParagraphStyle, from what OOXML says about runs and paragraphs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from generator.workspace.slides.document import Document, Page
+from generator.workspace.slides.document import Document
 from generator.workspace.slides.geometry import EMU_PER_POINT, points
 from generator.workspace.slides.ooxml import A, Element, R, number, truth
+from generator.workspace.slides.page import Page
 from generator.workspace.slides.text.inherit import Inheritance, Voice
 from generator.workspace.slides.text.lists import bullet_of
 from generator.workspace.slides.theme import Theme
@@ -58,6 +60,15 @@ _USUAL_PARAGRAPH: dict[str, Any] = {
 _USUAL_SIZE = 1800
 
 
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How a cell of a table looks."""
+
+    properties: dict[str, Any]
+    borders: tuple[tuple[str, dict[str, Any]], ...]  # by lnL, lnR, lnT, lnB
+    text: dict[str, Any] | None  # what the table's style says of its text
+
+
 class Styles:
     """Tells the styles of one document; equal styles are told by the same value."""
 
@@ -66,10 +77,12 @@ class Styles:
         self.inheritance = Inheritance(document)
         self._runs: dict[tuple[Theme, str], dict[str, Any]] = {}
         self._bases: dict[tuple[Voice, int, bool], dict[str, Any]] = {}
-        self._whole: dict[tuple[int, int, str], dict[str, Any]] = {}
+        self._whole: dict[tuple[int, int, int], dict[str, Any]] = {}
         self._paragraphs: dict[tuple[Voice, str], dict[str, Any]] = {}
         self._bullets: dict[tuple[Voice, str], Element | None] = {}
-        self.contents: dict[tuple[Voice, str, bytes, str], dict[str, Any] | None] = {}
+        self.contents: dict[tuple[Voice, str, bytes, int], dict[str, Any] | None] = {}
+        self.cells: dict[tuple[Hashable, ...], CellLook] = {}
+        self.unfitted: set[Element] = set()  # shapes whose text is surely not fitted
 
     def run(
         self,
@@ -91,7 +104,7 @@ class Styles:
         whole = self.document.parent(page, element) is None
         base = self._base(page, element, level, whole=whole)
         said = self._said(page, style)
-        key = (id(base), id(said), repr(over) if over else "")
+        key = (id(base), id(said), id(over) if over else 0)
         known = self._whole.get(key)
         if known is None:
             known = self._whole[key] = _ordered({**base, **(over or {}), **said})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.workspace.slides.ooxml import clone
 from generator.workspace.slides.text.model import (
+    NUMBER,
     Atom,
     Paragraph,
     Text,
@@ -64,22 +65,72 @@ def delete(text: Text, start: int, end: int) -> None:
 
 def replace(text: Text, pattern: re.Pattern[str], words: str) -> int:
     """Replace every match, never across paragraphs; how often."""
+    lines = cleaned(words).split("\n")
     count = 0
     for position in range(len(text.paragraphs) - 1, -1, -1):
         paragraph = text.paragraphs[position]
-        for match in reversed(list(_matches(paragraph, pattern))):
-            start = text.starts()[position] + units(paragraph.text[: match.start()])
-            stop = start + units(match.group())
-            insert(text, start, words)
-            moved = units(cleaned(words))
-            delete(text, start + moved, stop + moved)
-            count += 1
-            paragraph = text.paragraphs[position]
+        matches = list(_matches(paragraph, pattern))
+        if matches:
+            count += len(matches)
+            text.paragraphs[position:position] = _replaced(paragraph, matches, lines)
     return count
 
 
 def _matches(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    return (match for match in pattern.finditer(paragraph.text) if match.group())
+    return (
+        match
+        for match in pattern.finditer(paragraph.text)
+        if match.group() and NUMBER not in match.group()
+    )
+
+
+def _replaced(
+    paragraph: Paragraph, matches: list[re.Match[str]], lines: list[str]
+) -> list[Paragraph]:
+    """Put lines in the place of each match; the paragraphs that come in front by that."""
+    fresh: list[Paragraph] = []
+    atoms: list[Atom] = []
+    for piece, is_match in _pieces(paragraph, matches):
+        if not is_match:
+            atoms.append(piece)
+            continue
+        style = piece.style
+        for line in lines[:-1]:
+            atoms += [Atom(line, style)] if line else []
+            copied = None if paragraph.properties is None else clone(paragraph.properties)
+            has_end = style is not None
+            fresh.append(Paragraph(copied, atoms, style, has_end=has_end, changed=True))
+            atoms = []
+        atoms += [Atom(lines[-1], style)] if lines[-1] else []
+    paragraph.atoms, paragraph.changed = atoms, True
+    if not atoms:
+        paragraph.has_end = paragraph.has_end or paragraph.end is not None
+    return fresh
+
+
+def _pieces(paragraph: Paragraph, matches: list[re.Match[str]]) -> Iterator[tuple[Atom, bool]]:
+    """A paragraph cut at its matches: what stays, and of each match how its start looks."""
+    waiting = iter(matches)
+    match = next(waiting, None)
+    at = 0  # letters before the atom
+    for atom in paragraph.atoms:
+        length = 1 if atom.is_number else len(atom.text)
+        done = 0  # letters of the atom that are accounted for
+        while match is not None and match.start() < at + length:
+            start, end = match.start() - at, match.end() - at
+            if start > done:
+                yield Atom(atom.text[done:start], atom.style), False
+            if start >= 0:
+                yield Atom("", atom.style), True
+            done = min(end, length)
+            if end > length:
+                break  # the rest of the match is in the next atom
+            match = next(waiting, None)
+        if not done:
+            yield atom, False
+        elif done < length:
+            yield Atom(atom.text[done:], atom.style), False
+        at += length
 
 
 def _behind(paragraph: Paragraph, offset: int) -> int:

@@ -1,0 +1,1 @@
+"""Documents in other formats: HTML, Markdown and plain text, read and written."""

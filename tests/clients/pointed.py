@@ -1,0 +1,38 @@
+"""Google's hosts, pointed at a served workspace: for clients that know no other address."""
+
+import re
+from typing import Any
+
+import httplib2
+import requests
+from googleapiclient.discovery import build
+
+_GOOGLE = re.compile(r"https://[a-z]+\.googleapis\.com/")
+
+
+class Http(httplib2.Http):
+    """What googleapiclient sends through."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.redirect_codes = self.redirect_codes - {308}
+        self._address = address
+
+    def request(self, uri: str, *args: Any, **more: Any) -> Any:
+        return super().request(_GOOGLE.sub(f"{self._address}/", uri), *args, **more)
+
+
+class Session(requests.Session):
+    """What gspread sends through."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def request(self, method: str, url: str, *args: Any, **more: Any) -> Any:
+        return super().request(method, _GOOGLE.sub(f"{self._address}/", url), *args, **more)
+
+
+def service(api: str, version: str, address: str) -> Any:
+    """One of Google's services."""
+    return build(api, version, http=Http(address), static_discovery=True)
