@@ -12,7 +12,20 @@ from typing import Annotated, Literal, TypeVar
 T = TypeVar("T")
 
 AudienceName = Literal["customer", "internal"]
-DocumentKind = Literal["tcp", "top", "readout", "champion", "csp", "csp-commercial", "kickoff"]
+DocumentKind = Literal[
+    "tcp",
+    "top",
+    "readout",
+    "champion",
+    "csp",
+    "csp-commercial",
+    "kickoff",
+    "csp-doc",
+    "handoff",
+    "review-pack",
+    "ps-scope",
+    "meeting-notes",
+]
 
 
 @dataclass(frozen=True, slots=True)

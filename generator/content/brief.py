@@ -9,6 +9,7 @@ from generator.content.audience import (
     Customer,
     DocumentKind,
     Internal,
+    Withheld,
 )
 from generator.content.elements.adoption import Adoption, Architecture, Enablement, Objective
 from generator.content.elements.cadence import (
@@ -259,6 +260,20 @@ class CspException(Part):
     on: Internal[Period | None] = optional("When")
 
 
+class Signs(Part):
+    """Yes or no to the signs of a transactional deal, and to those of a strategic one."""
+
+    point_solution: Internal[Flag | None] = optional("A small team or a single stage")
+    no_sponsorship: Internal[Flag | None] = optional("No sponsor for a broader scope")
+    feature_focus: Internal[Flag | None] = optional("Interest in one feature alone")
+    process_change: Internal[Flag | None] = optional("Appetite to change process")
+    shift_left: Internal[Flag | None] = optional("Appetite to move security to the left")
+    culture_over_tools: Internal[Flag | None] = optional("People and culture, not tools")
+    measured_delivery: Internal[Flag | None] = optional("They want to measure delivery")
+    change_management: Internal[Flag | None] = optional("They have change management")
+    across_organisation: Internal[Flag | None] = optional("It goes across the organisation")
+
+
 class Opportunity(Item):
     """An opportunity; several may share one plan."""
 
@@ -271,6 +286,7 @@ class Opportunity(Item):
     arr_basis: Internal[Money | None] = optional("ARR basis (renewals)")
     close_date: Internal[Period | None] = optional("When it is to close")
     scope: Internal[Scope | None] = optional("Transactional, solution or strategic")
+    signs: Internal[Signs | None] = optional("What speaks for that scope, and what against")
     primary_sa: Internal[PersonRef | None] = optional("Primary solutions architect")
     account_executive: Internal[PersonRef | None] = optional("Account executive")
     expected_users: Internal[Count | None] = optional("Expected number of users")
@@ -404,6 +420,14 @@ class Allowed(Item):
     why: Internal[Text | None] = optional("Why it may stand")
 
 
+class UsageSheet(Part):
+    """A spreadsheet the figures of use (C1) are read from at every run."""
+
+    sheet: Withheld[Url] = required("The address of a Google Sheet, or an .xlsx")
+    tab: Withheld[Text | None] = optional("Its tab; absent means the first with dates")
+    account: Withheld[Text | None] = optional("How the account is called in it")
+
+
 class Brief(Part):
     """Everything known about an account. Only the account's name is required."""
 
@@ -434,6 +458,7 @@ class Brief(Part):
     objectives: Customer[Many[Objective]] = several("13 Objectives at 3, 6, 12 months")
     enablement: Customer[Enablement | None] = optional("14 Enablement plan")
     architecture: Customer[Architecture | None] = optional("15 Architecture notes")
+    usage: Withheld[UsageSheet | None] = optional("Where the figures of C1 are read from")
     utilisation: Customer[Utilisation | None] = optional("C1 Utilisation")
     use_case_adoption: Customer[UseCaseAdoption | None] = optional("C2 Use case adoption")
     tickets: Customer[Tickets | None] = optional("C3 Tickets and enhancements")

@@ -5,7 +5,7 @@ element is complete, thin or missing, and a document is built all the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +70,13 @@ def check_brief(
     faults = (*_check_ids(brief, places), *_check_references(brief, places))
     states = element_states(brief, kind, meeting)
     return (*faults, *(_say_state(state, kind, places) for state in states if state.lacks))
+
+
+def thin_elements(brief: Brief, places: SourceMap, kind: str | None) -> Iterator[Finding]:
+    """What is there and thin of the elements a kind shows, or the brief holds."""
+    for state in element_states(brief, kind):
+        if state.state is State.THIN:
+            yield _say_state(state, kind, places)
 
 
 # --- ids and references ----------------------------------------------------------------------
@@ -140,6 +147,13 @@ def element_states(
         if number in due.owed or _is_held(brief, keys):
             states.append(_state(brief, element, keys, parts))
     return tuple(states)
+
+
+def states_of(brief: Brief, numbers: Iterable[str]) -> tuple[ElementState, ...]:
+    """How much of each of these elements is there."""
+    parts = _parts_by_key(brief)
+    elements = (ELEMENTS[number] for number in numbers)
+    return tuple(_state(brief, element, element.keys, parts) for element in elements)
 
 
 Parts = Mapping[str | int, list[Scope]]
@@ -227,13 +241,19 @@ _ROLES = {
 """The three roles that must be known or listed as a gap, and what shows who has them."""
 
 
-def _missing_roles(brief: Brief) -> Iterator[Lack]:
+def roles_nobody_has(brief: Brief) -> Iterator[GapRole]:
+    """Those of the three roles that nobody has and no gap lists."""
     people = [person for person in brief.people if person.org is Side.CUSTOMER]
     listed = {gap.role for gap in brief.gaps}
     for role, (buying, project) in _ROLES.items():
         known = any(one.buying_role in buying or one.project_role in project for one in people)
         if not known and role not in listed:
-            yield Lack(f"nobody is {role.words.casefold()} and no gap says so", ("people",))
+            yield role
+
+
+def _missing_roles(brief: Brief) -> Iterator[Lack]:
+    for role in roles_nobody_has(brief):
+        yield Lack(f"nobody is {role.words.casefold()} and no gap says so", ("people",))
 
 
 def _say_state(state: ElementState, kind: str | None, places: SourceMap) -> Finding:

@@ -151,7 +151,7 @@ class _Composer:
 
     def run(self, loader: Loader) -> None:
         """Read all events; what cannot be followed is the parser's own refusal."""
-        for event in _events("\n".join(self._lines), loader):
+        for event in events("\n".join(self._lines), loader):
             match event:
                 case yaml.ScalarEvent():
                     self._take_scalar(event)
@@ -170,14 +170,14 @@ class _Composer:
     # --- values ------------------------------------------------------------------------------
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        line, column = _place(event.start_mark)
+        line, column = place_of(event.start_mark)
         text, is_plain = event.value, not event.style
         weight = 1 + len(text) // _TEXT_PER_WEIGHT
         node = Scalar(text, is_plain, self._name, line, column, weight)
         self._count(node, weight)
         if not is_plain:
             if event.style in ('"', "'"):
-                end = Source(self._name, *_place(event.end_mark))
+                end = Source(self._name, *place_of(event.end_mark))
                 self.last_quoted = (source(node), end)
                 self._check_escapes(node)
             elif not text.strip():
@@ -231,7 +231,7 @@ class _Composer:
             )
 
     def _open_collection(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        line, column = _place(event.start_mark)
+        line, column = place_of(event.start_mark)
         node: Mapping | Sequence
         if isinstance(event, yaml.MappingStartEvent):
             node = Mapping(self._name, line, column, is_flow=bool(event.flow_style))
@@ -263,7 +263,7 @@ class _Composer:
         self._attach(node)
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
-        here, anchor = Source(self._name, *_place(event.start_mark)), str(event.anchor)
+        here, anchor = Source(self._name, *place_of(event.start_mark)), str(event.anchor)
         known = self._anchors.get(anchor)
         if known is None:
             if anchor in self._anchors:
@@ -381,7 +381,7 @@ class _Composer:
         self._find(
             "E109",
             "a second document begins here (`---`)",
-            Source(self._name, *_place(event.start_mark)),
+            Source(self._name, *place_of(event.start_mark)),
             "remove the line, or move what follows into a file of its own",
         )
 
@@ -390,12 +390,12 @@ class _Composer:
         self.findings.append(Finding(code, what, at, mend))
 
 
-def _place(mark: _Mark | None) -> tuple[int, int]:
+def place_of(mark: _Mark | None) -> tuple[int, int]:
     """Line and column of a mark, counted from 1."""
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
-def _events(text: str, loader: Loader) -> Iterator[yaml.Event]:
+def events(text: str, loader: Loader = FastLoader) -> Iterator[yaml.Event]:
     """What the parser meets, one by one, without building anything."""
     parser = loader(text)
     try:

@@ -31,18 +31,18 @@ def write_ids(text: str, brief: BaseModel, places: SourceMap, file: str | None =
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
     name = file or places.root.file
-    found = [lack for lack in _lacks(brief, places.root) if lack.node.file == name]
+    found = [lack for lack in lacks(brief, places.root) if lack.node.file == name]
     repeated = Counter(id(lack.node) for lack in found)
-    lacks = [lack for lack in found if repeated[id(lack.node)] == 1]
-    if not lacks:
+    alone = [lack for lack in found if repeated[id(lack.node)] == 1]
+    if not alone:
         return text
     starts = _line_starts(body)
-    written = _insert(body, [_insertion(lack, body, starts) for lack in lacks])
-    return mark + written if _says_the_same(body, written, name, lacks) else text
+    written = _insert(body, [_insertion(lack, body, starts) for lack in alone])
+    return mark + written if _says_the_same(body, written, name, alone) else text
 
 
 @dataclass(frozen=True, slots=True)
-class _Lack:
+class Lack:
     """An item whose id stands nowhere."""
 
     node: Mapping
@@ -58,23 +58,23 @@ class _Insertion:
     text: str
 
 
-def _lacks(value: object, node: Node) -> Iterator[_Lack]:
+def lacks(value: object, node: Node) -> Iterator[Lack]:
     """The items without a written id below a value, beside what was written for them."""
     if isinstance(value, BaseModel) and isinstance(node, Mapping):
         if isinstance(value, Item) and value.id and _is_without_id(node):
-            yield _Lack(node, value.id)
+            yield Lack(node, value.id)
         for name, field in type(value).model_fields.items():
             entry = node.entries.get(field.alias or name)
             if entry is not None:
-                yield from _lacks(getattr(value, name), entry[1])
+                yield from lacks(getattr(value, name), entry[1])
     elif isinstance(value, dict) and isinstance(node, Mapping):
         for key, part in value.items():
             entry = node.entries.get(str(key))
             if entry is not None:
-                yield from _lacks(part, entry[1])
+                yield from lacks(part, entry[1])
     elif isinstance(value, tuple | list) and isinstance(node, Sequence):
         for part, item in zip(value, node.items, strict=False):
-            yield from _lacks(part, item)
+            yield from lacks(part, item)
 
 
 def _is_without_id(node: Mapping) -> bool:
@@ -84,7 +84,7 @@ def _is_without_id(node: Mapping) -> bool:
     return isinstance(entry[1], Scalar) and entry[1].is_absent
 
 
-def _insertion(lack: _Lack, text: str, starts: list[int]) -> _Insertion:
+def _insertion(lack: Lack, text: str, starts: list[int]) -> _Insertion:
     """Where and how the id of an item is written."""
     bare = _BARE_ID.fullmatch(lack.id) and is_plain_text(lack.id)
     written_id = lack.id if bare else f'"{lack.id}"'
@@ -132,7 +132,7 @@ def _insert(text: str, insertions: list[_Insertion]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _says_the_same(before: str, after: str, name: str, lacks: list[_Lack]) -> bool:
+def _says_the_same(before: str, after: str, name: str, lacks: list[Lack]) -> bool:
     """Whether nothing but the ids was added to what a text says."""
     old, new = locate(before.encode(), name), locate(after.encode(), name)
     if old.root is None or new.root is None or new.findings:

@@ -19,6 +19,7 @@ from generator.content.places import (
     Scalar,
     Sequence,
     SourceMap,
+    drop_samples,
     plain_value,
 )
 from generator.content.places import source as source_of
@@ -85,6 +86,8 @@ def locate(data: bytes, name: str) -> Located:
         text, unseen = _without_unseen(text, name)
         composed = compose(text, name)
     findings = (*unseen, *composed.findings)
+    if composed.root is not None:
+        drop_samples(composed.root)
     root, unfit = _top(composed, name, is_known_bad=bool(findings))
     return Located(root, (*findings, *unfit), composed.is_partial)
 
@@ -191,11 +194,11 @@ def in_file_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return (*once[:MOST_FINDINGS], more)
 
 
-def _file_order(finding: Finding) -> tuple[str, int, int]:
+def _file_order(finding: Finding) -> tuple[str, str, int, int]:
     where = finding.where
     if isinstance(where, Source):
-        return where.file, where.line, where.column
-    return where or "", 0, 0
+        return where.file, where.tab, where.line, where.column
+    return where or "", "", 0, 0
 
 
 # --- bytes -----------------------------------------------------------------------------------

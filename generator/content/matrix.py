@@ -70,6 +70,14 @@ MATRIX: Mapping[str, Shown] = {
         ("1", "2", "3", "4", "5", "6", "9", "11", "12", "13", "14"), ("7", "15", *_CADENCE)
     ),
     "kickoff": Shown(("3", "4", "5", "6", "9", "11", "12", "13"), _CADENCE),
+    "csp-doc": Shown(
+        ("1", "2", "3", "4", "5", "6", "7", "9", "11", "12", "13", "14", "15"),
+        ("8", *_CADENCE),
+    ),
+    "handoff": Shown(("1", "3", "4", "11", "12"), ("2", "6", "13", "C3", "C6")),
+    "review-pack": Shown(("3", "4"), ("6", "7", "8")),
+    "ps-scope": Shown(("4", "11", "12"), ("3", "6", "14", "15", "C6")),
+    "meeting-notes": Shown(("2",), ("3", "6", "7")),
 }
 
 MEETINGS: Mapping[tuple[str, int], Shown] = {
@@ -79,7 +87,7 @@ MEETINGS: Mapping[tuple[str, int], Shown] = {
 }
 """What a kind shows in each of the meetings it is made for, in that order."""
 
-INSIDE: Mapping[tuple[str, str], str] = {("csp", "8"): "7"}
+INSIDE: Mapping[tuple[str, str], str] = {("csp", "8"): "7", ("csp-doc", "8"): "7"}
 """Where a kind shows what it may of an element among the slides of another."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.content.scalars import Plain, read_scalar
+from generator.content.scalars import Plain, is_sample, read_scalar
 from generator.sources import Source
 
 Loc = tuple[str | int, ...]
@@ -19,6 +19,7 @@ class Scalar:
     line: int
     column: int
     weight: int = 1
+    tab: str = ""
 
     @property
     def value(self) -> Plain:
@@ -40,6 +41,7 @@ class Sequence:
     column: int
     items: list["Node"] = field(default_factory=list)
     weight: int = 1
+    tab: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +55,7 @@ class Mapping:
     weight: int = 1
     is_flow: bool = False
     first_key: Scalar | None = None
+    tab: str = ""
 
 
 Node = Scalar | Sequence | Mapping
@@ -60,7 +63,7 @@ Node = Scalar | Sequence | Mapping
 
 def source(node: Node) -> Source:
     """The place of a written value."""
-    return Source(node.file, node.line, node.column)
+    return Source(node.file, node.line, node.column, node.tab)
 
 
 def plain_value(node: Node) -> object:
@@ -77,6 +80,42 @@ def plain_value(node: Node) -> object:
         for key, (_, value) in node.entries.items()
         if not (isinstance(value, Scalar) and value.is_absent)
     }
+
+
+def drop_samples(node: Node) -> bool:
+    """Take out what holds only samples (`<What they said>`); whether nothing is left of it."""
+    return _drop_samples(node, {})
+
+
+def _drop_samples(node: Node, known: dict[int, bool]) -> bool:
+    if id(node) not in known:
+        known[id(node)] = False
+        known[id(node)] = _is_sample_alone(node, known)
+    return known[id(node)]
+
+
+def _is_sample_alone(node: Node, known: dict[int, bool]) -> bool:
+    if isinstance(node, Scalar):
+        return is_sample(node.text)
+    if isinstance(node, Sequence):
+        count = len(node.items)
+        node.items[:] = [item for item in node.items if not _drop_samples(item, known)]
+        return len(node.items) < count and not node.items
+    samples = [key for key, (_, value) in node.entries.items() if _drop_samples(value, known)]
+    for key in samples:
+        del node.entries[key]
+    return bool(samples) and all(_is_empty(value) for _, value in node.entries.values())
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a value has no word in it."""
+    match node:
+        case Scalar():
+            return node.is_absent
+        case Sequence():
+            return not node.items
+        case Mapping():
+            return all(_is_empty(value) for _, value in node.entries.values())
 
 
 class SourceMap:

@@ -4,13 +4,15 @@ The customer's view is built from fields that are classified for the customer; i
 whole brief with something taken out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol, overload
+from typing import Final, Literal, Protocol, overload
 
 from generator.content.audience import AudienceName
 from generator.content.brief import Brief, Opportunity
+from generator.content.changed import nothing_changed
 from generator.content.derived import Setting, derive, leading, say_run
 from generator.content.elements.plans import Evaluation
 from generator.content.model import Item, Part, Refers, Term
@@ -24,6 +26,9 @@ from generator.errors import Finding, Level
 from generator.sources import Source
 
 _DEEPEST_REFERENCE = 2
+_RISKS: Loc = ("risks",)
+REWORDED: Final = "E145"
+"""The code of a hint that a title of ours is said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,19 @@ class InternalBrief:
 
     root: Record
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What became of a brief's items and words when one kind of plan followed another.
+
+    Attributes:
+        left_out: Ids of risks that were settled on that day and stay behind.
+        wording: Old words and the new ones, in the order they are looked for.
+    """
+
+    left_out: frozenset[str] = frozenset()
+    wording: tuple[tuple[str, str], ...] = ()
 
 
 class Places(Protocol):
@@ -63,6 +81,7 @@ def project(
     as_of: date,
     places: Places | None = None,
     meeting: int | None = None,
+    conversion: Conversion | None = None,
 ) -> tuple[CustomerBrief, tuple[Finding, ...]]: ...
 @overload
 def project(
@@ -74,6 +93,7 @@ def project(
     as_of: date,
     places: Places | None = None,
     meeting: int | None = None,
+    conversion: Conversion | None = None,
 ) -> tuple[InternalBrief, tuple[Finding, ...]]: ...
 @overload
 def project(
@@ -85,8 +105,9 @@ def project(
     as_of: date,
     places: Places | None = None,
     meeting: int | None = None,
+    conversion: Conversion | None = None,
 ) -> Projected: ...
-def project(
+def project(  # noqa: PLR0913 - one view is cut by all of these
     brief: Brief,
     *,
     audience: AudienceName,
@@ -95,6 +116,7 @@ def project(
     as_of: date,
     places: Places | None = None,
     meeting: int | None = None,
+    conversion: Conversion | None = None,
 ) -> Projected:
     """The view of a brief for one kind of document, and what was left out on the way.
 
@@ -106,10 +128,13 @@ def project(
         as_of: the day that counts as today.
         places: where the brief was written, for findings one can click.
         meeting: the meeting with the customer it is made for, where there is one.
+        conversion: what an earlier plan's conversion left behind and said otherwise.
     """
     currency = (brief.plan.currency if brief.plan else None) or vendor.currency
-    setting = Setting(as_of, currency)
+    shown = tuple(each for each in vendor.thresholds if audience == "internal" or each.customer)
+    setting = Setting(as_of, currency, shown)
     projection = _Projection(brief, audience, kind, vendor, setting, places)
+    projection.conversion = conversion or Conversion()
     root = projection.whole(meeting)
     made = InternalBrief if audience == "internal" else CustomerBrief
     return made(root, kind), tuple(dict.fromkeys(projection.findings))
@@ -133,6 +158,7 @@ class _Projection:
         self.vendor = vendor
         self.setting = setting
         self.places = places
+        self.conversion = Conversion()
         self.is_excerpt = False
         self.findings: list[Finding] = []
         self._known: dict[tuple[Loc, int, bool], Record] = {}
@@ -144,14 +170,13 @@ class _Projection:
         evaluation = root["evaluation"]
         if isinstance(evaluation, Record):
             root = root.with_fields(evaluation=evaluation.with_fields(customer=self._excerpt()))
-        plan, deals = root["plan"], root["opportunities"]
+        deals = root["opportunities"]
         lead = leading(deals) if isinstance(deals, Items) else None
         return root.with_fields(
             vendor=self.record(self.vendor, Scope(self.vendor, ("vendor",)), 0),
-            run=say_run(
-                self.kind, plan if isinstance(plan, Record) else root, self.setting, meeting
-            ),
+            run=say_run(self.kind, root, self.setting, meeting),
             opportunity=lead or self.absent(Opportunity, deals.loc, _DEEPEST_REFERENCE),
+            changes=nothing_changed(),
         )
 
     def _excerpt(self) -> Record:
@@ -259,6 +284,8 @@ class _Projection:
                         "E142", f"`{_words(place)}` is not shown to the customer", place, reason
                     )
                 continue
+            if loc == _RISKS and item.id in self.conversion.left_out:
+                continue
             inside = Scope(item, place, scope)
             if self._hangs_on_ours(item, inside):
                 continue
@@ -278,7 +305,24 @@ class _Projection:
     def _said(self, field: FieldShape, value: object, loc: Loc) -> Said:
         if field.term is not None and isinstance(value, str):
             return self._named(field.term, value, loc)
-        return Said(say(value, self.setting.currency), loc, value)
+        text = say(value, self.setting.currency)
+        if isinstance(value, str) and self.audience == "customer":
+            text = self._reworded(text, loc)
+        return Said(text, loc, value)
+
+    def _reworded(self, text: str, loc: Loc) -> str:
+        """The text with titles customers know under another name."""
+        said = text
+        for old, new in self.conversion.wording:
+            said = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, said, flags=re.IGNORECASE)
+        if said != text:
+            self._hint(
+                REWORDED,
+                f"`{_words(loc)}` says “{text}”; the customer reads “{said}”",
+                loc,
+                "write it so yourself, or otherwise",
+            )
+        return said
 
     def _named(self, term: Term, written: str, loc: Loc) -> Said:
         """A name of the vendor's as customers read it; an unknown one as it was written."""
@@ -327,9 +371,10 @@ class _Projection:
                 self._hint(
                     "E141",
                     f"`{_words(loc)}` names something internal; all of "
-                    f"`{_words(scope.loc)}` is left out",
+                    f"`{_words(scope.loc)}` would be left out",
                     loc,
                     "name something customers may see, or make this item internal too",
+                    Level.ERROR,
                 )
                 return True
         return False
@@ -343,9 +388,11 @@ class _Projection:
         if reason:
             self._hint("E142", f"`{_words(loc)}` is not shown to the customer", loc, reason)
 
-    def _hint(self, code: str, what: str, loc: Loc, mend: str) -> None:
+    def _hint(
+        self, code: str, what: str, loc: Loc, mend: str, level: Level = Level.HINT
+    ) -> None:
         where = self.places.find(loc) if self.places else None
-        self.findings.append(Finding(code, what, where, mend, Level.HINT))
+        self.findings.append(Finding(code, what, where, mend, level))
 
 
 def _model_of(refers: Refers) -> type[Part]:

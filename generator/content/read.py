@@ -16,7 +16,7 @@ from generator.content.located import (
     locate,
     salvaged,
 )
-from generator.content.places import Mapping, SourceMap, plain_value
+from generator.content.places import Mapping, SourceMap, plain_value, source
 from generator.content.words import nearest
 from generator.errors import Finding, InputError, errors
 from generator.sources import Source
@@ -40,17 +40,21 @@ def read_brief(path: Path, *, as_name: str | None = None) -> tuple[Brief, Source
     if isinstance(kind, Finding):
         raise InputError(kind)
     if stat.S_ISDIR(kind):
-        return _brief_of(_join(_read_parts(path, name), name))
-    return _brief_of(_read_file(path, name))
+        return brief_of(_join(_read_parts(path, name), name))
+    return brief_of(_read_file(path, name))
 
 
 def read_brief_bytes(data: bytes, name: str) -> tuple[Brief, SourceMap]:
     """The brief in the bytes of one file; a name ending in `.json` says it is JSON."""
-    return _brief_of(locate(data, name))
+    return brief_of(locate(data, name))
 
 
-def _brief_of(located: Located) -> tuple[Brief, SourceMap]:
-    """The brief in what was read, if nothing at all is wrong with it."""
+def brief_of(located: Located) -> tuple[Brief, SourceMap]:
+    """The brief in what was read, if nothing at all is wrong with it.
+
+    Raises:
+        InputError: every fault, in file order.
+    """
     if located.root is None:
         raise InputError(*in_file_order(located.findings))
     places = SourceMap(located.root)
@@ -192,9 +196,8 @@ def _take_keys(whole: Mapping, part: Mapping) -> list[Finding]:
         findings.append(
             Finding(
                 "E110",
-                f"`{key}` is written in two parts of the brief; the other is "
-                f"{first.file}:{first.line}:{first.column}",
-                Source(written.file, written.line, written.column),
+                f"`{key}` is written in two parts of the brief; the other is {source(first)}",
+                source(written),
                 "keep it in one of the two files",
             )
         )

@@ -29,6 +29,9 @@ _MONTHS = (
     "December",
 )
 
+_SHORT = ((Decimal(10**9), "bn"), (Decimal(10**6), "m"), (Decimal(10**3), "k"))
+_FEW = 10  # from so many thousands or millions on no tenths are told
+
 
 def say(value: object, currency: str = "") -> str:
     """A value in words; nothing said is an empty text."""
@@ -102,6 +105,18 @@ def say_money(money: Money, currency: str = "") -> str:
     cents = money.amount % 1
     amount = f"{money.amount:,.2f}" if cents else say_number(money.amount)
     return f"{money.currency or currency} {amount}".strip()
+
+
+def say_short_money(money: Money, currency: str = "") -> str:
+    """An amount where room is short, in thousands or millions: USD 297k, USD 1.4m."""
+    size, mark = next(
+        ((size, mark) for size, mark in _SHORT if abs(money.amount) >= size), (Decimal(1), "")
+    )
+    if not mark:
+        return say_money(money, currency)
+    figure = money.amount / size
+    rounded = figure.quantize(Decimal("0.1") if abs(figure) < _FEW else Decimal(1))
+    return f"{money.currency or currency} {say_number(rounded)}{mark}".strip()
 
 
 def say_quantity(figure: str, unit: str) -> str:

@@ -9,6 +9,7 @@ numbers; everything else is the text that was written, and the field that takes 
 * `012`, `1_000`, `1e3`, `0x1F`, `12:30`, `297.000`, dates: text; a field of numbers takes
   those that mean one number only
 * `.inf`, `.nan`: refused
+* `<What they said>`, quoted or not: a sample, which says nothing
 """
 
 import re
@@ -35,6 +36,7 @@ _DOUBTFUL = re.compile(
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
+_SAMPLE = re.compile(r"<[^<>=\s][^<>]*>")
 _UNICODE_BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 
 
@@ -92,3 +94,8 @@ def unseen_words(sign: str) -> str:
         return f"half a character (U+{ord(sign):04X}) stands here"
     kind = "line break" if sign in _UNICODE_BREAKS else "character"
     return f"a {kind} that cannot be seen (U+{ord(sign):04X}) stands here"
+
+
+def is_sample(text: str) -> bool:
+    """Whether a text is a sample (`<What they said>`): it stands where a value will."""
+    return _SAMPLE.fullmatch(text) is not None

@@ -2,7 +2,7 @@
 
 from generator.content.audience import Customer, Internal
 from generator.content.model import Item, Many, Part, optional, preset, required, several
-from generator.content.values import Count, Flag, Label, Text
+from generator.content.values import Count, Flag, Label, Measure, Text
 
 
 class VendorTerm(Item):
@@ -27,6 +27,24 @@ class ReferenceSize(VendorTerm):
     highly_available: Customer[Flag | None] = optional("Whether it is highly available")
 
 
+class Threshold(Item):
+    """Where a figure turns from red to yellow to green."""
+
+    named_by = ("of",)
+
+    of: Internal[Label] = required("licence_utilisation, user_engagement, or usage_metric")
+    use_case: Internal[Label | None] = optional("The use case a metric belongs to")
+    says: Internal[tuple[Text, ...]] = several("Words one of which the name of a metric holds")
+    unit: Internal[Text | None] = optional("What its unit begins with")
+    from_month: Internal[Count] = preset("Months in use from which it judges", 0)
+    to_month: Internal[Count | None] = optional("Months in use at which it ends")
+    red: Internal[Measure] = required("Red as long as it is so: <10, <=33")
+    green: Internal[Measure] = required("Green once it is so: >75, >=80")
+    customer: Internal[Flag] = preset("Whether customers may see what it says", False)
+    clause: Internal[Text] = required("The sentence it is taken from")
+    source: Internal[Text] = required("Where that stands")
+
+
 class Vendor(Part):
     """The vendor as data: nothing of it is spelled in code."""
 
@@ -40,8 +58,11 @@ class Vendor(Part):
     offerings: Customer[Many[VendorTerm]] = several("How it can be run")
     success_tiers: Customer[Many[VendorTerm]] = several("Success tiers")
     use_cases: Customer[Many[VendorTerm]] = several("Use cases")
+    features: Internal[tuple[Text, ...]] = several("Features that only this vendor calls so")
     value_drivers: Customer[Many[ValueDriver]] = several("Value drivers")
     reference_sizes: Customer[Many[ReferenceSize]] = several("Reference architectures")
+
+    thresholds: Internal[Many[Threshold]] = several("Where figures turn red, yellow, green")
 
     def term(self, vendor_list: str, written: str) -> VendorTerm | None:
         """The entry of a list that goes by this id, name or other name."""

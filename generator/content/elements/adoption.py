@@ -151,6 +151,8 @@ class Objective(Item):
     priority: Customer[Grade | None] = optional("How much it matters")
     status: Customer[ObjectiveStatus | None] = optional("How it stands")
     vo_stage: Customer[OutcomeStage | None] = optional("How far the outcome has come")
+    confirmed_by: Customer[PersonRef | None] = optional("Who at the customer confirmed it")
+    confirmed_on: Customer[Period | None] = optional("When they confirmed it")
     customer_owner: Customer[PersonRef | None] = optional("Who answers for it at the customer")
     vendor_owner: Customer[PersonRef | None] = optional("Who answers for it at the vendor")
     update: Customer[Text | None] = optional("The latest news")

@@ -66,6 +66,7 @@ class ValueMap(Part):
 
     summary: Customer[Text | None] = optional("The value in a sentence")
     rows: Customer[Many[ValueRow]] = several("Chains from initiative to value; 3 to 6")
+    total: ValueFigure[Money | None] = optional("Their sum a year; absent means computed")
     roi_model_url: Internal[Url | None] = optional("The model behind the figures")
     assumptions: Internal[tuple[Text, ...]] = several("What the model assumes")
 

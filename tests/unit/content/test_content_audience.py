@@ -26,6 +26,7 @@ WHOLLY_INTERNAL = {
     "Retro",
     "SaFeasibility",
     "SaNextSteps",
+    "Signs",
     "TechnicalWin",
     "ValidatedTechEval",
     "VendorContract",
@@ -60,6 +61,7 @@ KEPT_FROM_CUSTOMERS = {
     "Workflow": "competitor_strategy notes",
 }
 IN_NO_DOCUMENT = {
+    "Brief": "usage",
     "Economics": "competitor_price budget notes",
     "Initiative": "our_dependencies",
     "Offer": "approval notes",
@@ -70,6 +72,7 @@ IN_NO_DOCUMENT = {
     "Ticket": "confidential_url amount escalation_state planned_release",
     "UseCaseAdoption": "platform_target",
     "UseCaseRow": "lack_reason",
+    "UsageSheet": "sheet tab account",
     "Utilisation": "health_score sentiment renewal_risk data_quality",
 }
 
@@ -135,7 +138,7 @@ def test_economics_is_for_the_proposal_and_value_figures_for_proposal_and_close_
     gated = {name: fields for name, fields in _named(CHAMPION_ONLY).items() if fields}
     figures = {name: fields for name, fields in _named(VALUE_FIGURE).items() if fields}
     assert gated == {"Brief": {"economics"}}
-    assert figures == {"ValueRow": {"annual_value"}}
+    assert figures == {"ValueMap": {"total"}, "ValueRow": {"annual_value"}}
 
 
 def test_the_excerpt_of_the_evaluation_is_what_the_customer_agrees_to():

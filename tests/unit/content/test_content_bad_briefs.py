@@ -1,6 +1,7 @@
 """Every kind of fault a brief can have, and exactly what is said about it.
 
-`fixtures/bad/` holds one brief per fault, each with its findings beside it (`.expected`).
+`fixtures/bad/` holds one brief per fault, each with its findings beside it (`.expected`);
+`checks/` in it holds those that can be read, and break a sentence a plan is checked by.
 Files that an editor or git would mend on the way are made here.
 """
 
@@ -13,7 +14,10 @@ from generator.content.read import read_brief, read_brief_bytes
 from generator.errors import InputError
 
 BAD = Path(__file__).parents[3] / "fixtures" / "bad"
-BRIEFS = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")
+READABLE = BAD / "checks"
+BRIEFS = sorted(
+    path for path in BAD.iterdir() if path.suffix != ".expected" and path != READABLE
+)
 
 ACME = b"account:\n  name: Acme\n"
 

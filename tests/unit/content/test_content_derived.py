@@ -203,7 +203,7 @@ def test_use_is_counted_in_shares():
     root = _root(utilisation=usage)
     assert _said(root, "utilisation.licence_utilisation") == "90%"
     assert _said(root, "utilisation.user_engagement") == "75%"
-    assert _column(root, "utilisation.cards", "value")[-1] == "75%"
+    assert _column(root, "standing.usage", "figure") == ["90%", "75%", "13,000", "9,750"]
 
 
 def test_a_ticket_ages_until_the_data_was_taken():

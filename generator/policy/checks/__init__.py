@@ -1,0 +1,1 @@
+"""The checks of a plan's content, one for each sentence of `checks.yaml`."""
