@@ -16,6 +16,13 @@ from typing import Any, assert_never
 import google.auth
 import google_auth_httplib2
 import httplib2
+from google.auth import (
+    aws,
+    external_account_authorized_user,
+    identity_pool,
+    impersonated_credentials,
+    pluggable,
+)
 from google.auth.exceptions import GoogleAuthError, TransportError
 from google.oauth2.credentials import Credentials as UserCredentials
 from google.oauth2.service_account import Credentials as ServiceAccountCredentials
@@ -31,6 +38,10 @@ from generator.google.once import OnceHttp
 
 PATIENCE = 180.0
 """Seconds until silence is believed: a large batch or a copy outlasts the client's usual 60."""
+
+TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
+
+_OF_AMAZON = "urn:ietf:params:aws:token-type:aws4_request"
 
 _NETWORK = {
     errno.EADDRNOTAVAIL,
@@ -79,7 +90,9 @@ def execute(request: Any, doing: str) -> Any:
         if not _is_silence(fault):  # a disk of ours, say
             raise
         raise refusals.silent(doing, fault) from fault
-    if isinstance(reply, str):  # the client hands on what it cannot read as JSON
+    if (
+        isinstance(reply, str) and reply
+    ):  # what the client cannot read as JSON; 204 says nothing
         raise refusals.garbled(doing)
     return reply
 
@@ -87,6 +100,12 @@ def execute(request: Any, doing: str) -> Any:
 def _is_silence(fault: OSError) -> bool:
     network = (TimeoutError, ConnectionError, ssl.SSLError, socket.gaierror, socket.herror)
     return isinstance(fault, network) or fault.errno in _NETWORK
+
+
+def plain() -> Http:
+    """An http without a sign-in."""
+    http: Http = OnceHttp(PATIENCE)
+    return http
 
 
 def signed_in(credentials: Credentials) -> Http:
@@ -101,7 +120,7 @@ def signed_in(credentials: Credentials) -> Http:
             theirs = _of_google(credentials)
         except GoogleAuthError as fault:
             raise sign_in.not_signed_in(_said(fault), credentials) from fault
-        except (ValueError, TypeError) as fault:
+        except (ValueError, TypeError, KeyError, AttributeError) as fault:
             # Its words may quote the key.
             raise sign_in.unusable(credentials) from fault
     return SignedInHttp(
@@ -117,13 +136,46 @@ def _of_google(credentials: Credentials) -> Any:
                 credentials.info, scopes=SCOPES, subject=credentials.subject
             )
         case Kind.AUTHORISED_USER:
-            return UserCredentials.from_authorized_user_info(credentials.info)  # type: ignore[no-untyped-call]
+            return _user(credentials.info)
         case Kind.FEDERATED:
-            return google.auth.load_credentials_from_dict(credentials.info, scopes=SCOPES)[0]  # type: ignore[no-untyped-call]
+            return _federated(credentials.info)
         case Kind.DEFAULT:
             return google.auth.default(scopes=SCOPES)[0]
         case _:
             assert_never(credentials.kind)
+
+
+def _federated(info: Mapping[str, Any]) -> Any:
+    """A workload or workforce, or who acts for a service account.
+
+    Not by google-auth's one function for all: it asks the network for a project first, and not
+    through our http.
+    """
+    kind: Any = identity_pool.Credentials
+    if info["type"] == "impersonated_service_account":
+        kind = impersonated_credentials.Credentials
+        return kind.from_impersonated_service_account_info(info, scopes=SCOPES)
+    if info["type"] == "external_account_authorized_user":
+        kind = external_account_authorized_user.Credentials
+    elif info.get("subject_token_type") == _OF_AMAZON:
+        kind = aws.Credentials
+    elif "executable" in (info.get("credential_source") or {}):
+        kind = pluggable.Credentials
+    return kind.from_info(info, scopes=SCOPES)
+
+
+def _user(info: Mapping[str, Any]) -> UserCredentials:
+    """Someone who signed in; the file names who gives tokens, which is Google by default."""
+    scopes = info.get("scopes")
+    return UserCredentials(  # type: ignore[no-untyped-call]  # google-auth's own lack of types
+        token=None,
+        refresh_token=info["refresh_token"],
+        token_uri=info.get("token_uri") or TOKEN_URI,
+        client_id=info["client_id"],
+        client_secret=info["client_secret"],
+        scopes=scopes.split() if isinstance(scopes, str) else scopes,
+        quota_project_id=info.get("quota_project_id"),
+    )
 
 
 class SignedInHttp:
@@ -156,6 +208,15 @@ class SignedInHttp:
             raise sign_in.unreachable(self._credentials) from fault
         except GoogleAuthError as fault:
             raise sign_in.not_signed_in(_said(fault), self._credentials) from fault
+        except (TypeError, KeyError, ValueError) as fault:
+            # google-auth takes any 200 for a token, also a page of the network's own.
+            if self._has_token():
+                raise
+            raise sign_in.garbled(self._credentials) from fault
+
+    def _has_token(self) -> bool:
+        theirs = getattr(self._http, "credentials", None)
+        return theirs is None or bool(theirs.valid)
 
     def close(self) -> None:
         """Close every connection."""

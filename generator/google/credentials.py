@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import AccessError, Finding
+from generator.google.scrub import in_one_line
 
-SCOPES = ("https://www.googleapis.com/auth/drive",)
+DRIVE = "https://www.googleapis.com/auth/drive"
 """One scope covers Drive, Slides, Docs and Sheets: one line for an administrator to allow."""
+DRIVE_FILE = "https://www.googleapis.com/auth/drive.file"
+"""Only what this app made, or a person opened with it: docs/google/scopes.md."""
+SCOPES = (DRIVE,)
 
 EXAMPLE_MARK = "deckwright_example"
 
@@ -40,6 +44,12 @@ class Credentials:
     subject: str | None = None
     named_by: str = ""
 
+    @property
+    def name(self) -> str:
+        """Whose they are, as far as the file says it."""
+        told = self.info.get("client_email") or self.info.get("account") or ""
+        return f"{told}, acting for {self.subject}" if self.subject else str(told)
+
 
 _NEEDED = {
     Kind.SERVICE_ACCOUNT: ("client_email", "private_key", "token_uri"),
@@ -54,9 +64,10 @@ _KINDS = {
     "impersonated_service_account": Kind.FEDERATED,
 }
 _WAYS = (
-    "name a service account's JSON key or an authorised user's file with --credentials FILE "
-    "(or DECKWRIGHT_CREDENTIALS), or run `gcloud auth application-default login "
-    f"--scopes={SCOPES[0]},https://www.googleapis.com/auth/cloud-platform`; "
+    "sign in with `deckwright auth login`, name a service account's JSON key or an authorised "
+    "user's file with --credentials FILE (or DECKWRIGHT_CREDENTIALS), or run `gcloud auth "
+    "application-default login "
+    f"--scopes={DRIVE},https://www.googleapis.com/auth/cloud-platform`; "
     "credentials.example.json shows the shapes"
 )
 _KEY_FILE = (
@@ -64,9 +75,7 @@ _KEY_FILE = (
     "JSON) and name the file it downloads"
 )
 _SIGN_IN_FILE = (
-    "run `gcloud auth application-default login --client-id-file=FILE "
-    f"--scopes={SCOPES[0]},https://www.googleapis.com/auth/cloud-platform` with it, "
-    "then leave --credentials out"
+    "run `deckwright auth login --client FILE` with it, then leave --credentials out"
 )
 
 
@@ -152,7 +161,7 @@ def _recognised(info: Mapping[str, Any], file: Path) -> Kind:
         return _KINDS[named]
     if "api_key" in info or "apiKey" in info:
         raise _wrong(file, what="this is an API key: Drive and Slides accept none", mend=_WAYS)
-    shown = f"of type `{_scrubbed(str(named))}`" if named is not None else "without a `type`"
+    shown = f"of type `{in_one_line(str(named))}`" if named is not None else "without a `type`"
     raise _wrong(
         file,
         what=f"this is JSON {shown}, neither a service account's key nor an authorised user",
@@ -232,7 +241,7 @@ _NO_SIGN_IN = (
         r"Reauthentication is needed|invalid_rapt|reauth",
         "E505",
         "Google wants this person to sign in again",
-        "run `gcloud auth application-default login` again",
+        "run `deckwright auth login` (or `gcloud auth application-default login`) again",
     ),
     _SignIn(
         r"invalid_scope",
@@ -244,7 +253,10 @@ _NO_SIGN_IN = (
         r"invalid_grant",
         "E505",
         "Google no longer accepts these credentials: they expired or were revoked",
-        "sign in again (an app in testing must do so every 7 days), or make a new key",
+        "sign in again with `deckwright auth login`, or make a new key; while the consent "
+        "screen "
+        "of the OAuth client is in testing, Google ends every sign-in after 7 days: set it to "
+        "Internal, or publish it (Google Cloud console > OAuth consent screen)",
     ),
 )
 
@@ -261,7 +273,7 @@ def not_signed_in(said: str, credentials: Credentials) -> AccessError:
     return AccessError(
         Finding(
             "E505",
-            what=f"signing in to Google did not work: {_scrubbed(said)}",
+            what=f"signing in to Google did not work: {in_one_line(said)}",
             where=credentials.named_by or None,
             mend=_WAYS,
         )
@@ -280,6 +292,18 @@ def unreachable(credentials: Credentials) -> AccessError:
     )
 
 
+def garbled(credentials: Credentials) -> AccessError:
+    """The error of a sign-in that something else answered in Google's place."""
+    return AccessError(
+        Finding(
+            "E516",
+            what="the sign-in was answered, and not by Google",
+            where=credentials.named_by or None,
+            mend="check the proxy, or sign in to the network you are on, and run again",
+        )
+    )
+
+
 def unusable(credentials: Credentials) -> AccessError:
     """The error of a file that has every field, with a key in it that is none."""
     return AccessError(
@@ -290,14 +314,3 @@ def unusable(credentials: Credentials) -> AccessError:
             mend=_KEY_FILE if credentials.kind is Kind.SERVICE_ACCOUNT else _WAYS,
         )
     )
-
-
-_SECRETS = re.compile(
-    r"-----BEGIN.*?(-----END[^-]*-----|$)|ya29\.[\w.-]+|1//[\w-]+|GOCSPX-[\w-]+|[\w+/=-]{40,}",
-    re.DOTALL,
-)
-
-
-def _scrubbed(said: str) -> str:
-    """Someone else's words in one line, without anything that looks like a key or a token."""
-    return " ".join(_SECRETS.sub("…", said).split())[:200]

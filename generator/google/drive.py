@@ -10,7 +10,8 @@ from generator.google.services import Google
 
 _FIELDS = (
     "id,name,mimeType,parents,properties,modifiedTime,"
-    "lastModifyingUser(displayName,emailAddress),md5Checksum,size,version,webViewLink,trashed"
+    "lastModifyingUser(displayName,emailAddress),md5Checksum,size,version,webViewLink,trashed,"
+    "description"
 )
 _MOST_PER_PAGE = 1000
 _LINK = re.compile(r"/(?:d|folders)/([\w-]+)|[?&]id=([\w-]+)")
@@ -36,6 +37,7 @@ class DriveFile:
     version: int = 0
     url: str = ""
     trashed: bool = False
+    description: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -125,6 +127,47 @@ def create_file(
     return _file(google.send(request, f"Drive, storing `{name}`"))
 
 
+def convert_file(
+    google: Google,
+    name: str,
+    parent_id: str,
+    data: bytes,
+    office_type: str,
+    mime_type: str,
+    properties: Properties,
+) -> DriveFile:
+    """A new Google document made of an Office file."""
+    request = google.files.create(
+        body={
+            "name": name,
+            "mimeType": mime_type,
+            "parents": [parent_id],
+            "properties": dict(properties),
+        },
+        media_body=google.media(data, office_type),
+        fields=_FIELDS,
+        supportsAllDrives=True,
+    )
+    return _file(google.send(request, f"Drive, converting `{name}`"))
+
+
+def create_blank(
+    google: Google, name: str, parent_id: str, mime_type: str, properties: Properties
+) -> DriveFile:
+    """A new Google document with nothing in it."""
+    request = google.files.create(
+        body={
+            "name": name,
+            "mimeType": mime_type,
+            "parents": [parent_id],
+            "properties": dict(properties),
+        },
+        fields=_FIELDS,
+        supportsAllDrives=True,
+    )
+    return _file(google.send(request, f"Drive, making `{name}`"))
+
+
 def replace_content(
     google: Google,
     file_id: str,
@@ -141,7 +184,10 @@ def replace_content(
         fields=_FIELDS,
         supportsAllDrives=True,
     )
-    return _file(google.send(request, f"Drive, storing {name or file_id} anew"))
+    # The same content twice is the same file.
+    return _file(
+        google.send(request, f"Drive, storing {name or file_id} anew", repeatable=True)
+    )
 
 
 def update(
@@ -162,7 +208,27 @@ def update(
         supportsAllDrives=True,
         **{where: parent for where, parent in moves.items() if parent},
     )
-    return _file(google.send(request, f"Drive, putting {name or file_id} in its place"))
+    return _file(
+        google.send(
+            request,
+            f"Drive, putting {name or file_id} in its place",
+            repeatable=not any(moves.values()),
+        )
+    )
+
+
+def trash(google: Google, file_id: str) -> DriveFile:
+    """The same file in the trash, whence a person can take it back."""
+    request = google.files.update(
+        fileId=file_id, body={"trashed": True}, fields=_FIELDS, supportsAllDrives=True
+    )
+    return _file(google.send(request, f"Drive, putting {file_id} into the trash"))
+
+
+def delete(google: Google, file_id: str) -> None:
+    """Do away with a file or folder and all in it, for good."""
+    request = google.files.delete(fileId=file_id, supportsAllDrives=True)
+    google.send(request, f"Drive, deleting {file_id}")
 
 
 def download(google: Google, file_id: str) -> bytes:
@@ -207,4 +273,5 @@ def _file(told: Mapping[str, Any]) -> DriveFile:
         version=int(told.get("version", 0)),
         url=told.get("webViewLink", ""),
         trashed=told.get("trashed", False),
+        description=told.get("description", ""),
     )

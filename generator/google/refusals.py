@@ -26,6 +26,10 @@ class AlreadyThere(RemoteError):  # noqa: N818 - what Google answers, in its own
     """What was to be made exists: an earlier run got this far."""
 
 
+class TooLarge(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """The file is larger than Drive exports."""
+
+
 class Busy(RemoteError):  # noqa: N818 - what Google answers, in its own word
     """A quota is used up for now; nothing was applied.
 
@@ -37,6 +41,10 @@ class Busy(RemoteError):  # noqa: N818 - what Google answers, in its own word
 
 class Silent(RemoteError):  # noqa: N818 - what Google answers, in its own word
     """No answer, or a fault of the server's: what was sent may have been applied or not."""
+
+
+class OfficeFile(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """The file is an Office file, and no document of Google's."""
 
 
 class RevisionMoved(RemoteError):  # noqa: N818 - what Google answers, in its own word
@@ -122,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "E628",
-        RemoteError,
+        OfficeFile,
         what="the file is an Office file kept in Drive, not a Google document",
         mend="open it in Drive, choose File > Save as Google Slides (or Docs, or Sheets), "
         "and name the new file",
@@ -140,8 +148,9 @@ RULES: tuple[Rule, ...] = (
         "E507",
         AccessError,
         what="Google does not accept these credentials (401)",
-        mend="sign in again (`gcloud auth application-default login`), or name another file "
-        "with --credentials",
+        mend="sign in again (`deckwright auth login`), or name another file with "
+        "--credentials; "
+        "`deckwright doctor --google` says more",
         statuses=frozenset({401}),
     ),
     # -- quotas, that Drive tells with 403 and the others with 429
@@ -203,8 +212,8 @@ RULES: tuple[Rule, ...] = (
         "E508",
         AccessError,
         what="the token does not cover Drive: it was given for fewer scopes",
-        mend="run `gcloud auth application-default login "
-        f"--scopes={_DRIVE_SCOPE},https://www.googleapis.com/auth/cloud-platform`; for a "
+        mend="run `deckwright auth login` (or `gcloud auth application-default login "
+        f"--scopes={_DRIVE_SCOPE},https://www.googleapis.com/auth/cloud-platform`); for a "
         "delegated service account an administrator adds the scope to the client's list",
         reasons=_these("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions"),
         message=r"insufficient authentication scopes",
@@ -213,15 +222,15 @@ RULES: tuple[Rule, ...] = (
         "E511",
         AccessError,
         what="the app behind these credentials was not granted this file: {said}",
-        mend="open the file once with that app, or sign in with the full Drive scope "
-        f"{_DRIVE_SCOPE}",
+        mend="sign in with the full Drive scope (`deckwright auth login --scope drive`, "
+        f"{_DRIVE_SCOPE}), or open the file once with that app",
         reasons=_these("appNotAuthorizedToFile", "appNotAuthorizedToChild"),
         message=r"^The user has not granted the app",
     ),
     # -- what a file allows
     Rule(
         "E629",
-        RemoteError,
+        TooLarge,
         what="the file is larger than Drive exports (10 MB)",
         mend="open it and use File > Download, or make its pictures smaller",
         reasons=_these("exportSizeLimitExceeded"),

@@ -41,7 +41,8 @@ def batch_update(
             "writeControl": {"requiredRevisionId": revision_id},
         },
     )
+    # Pinned, it is applied once whatever happens: sent again, it finds the revision moved.
     reply: dict[str, Any] = google.send(
-        request, f"Slides, filling presentation {presentation_id}"
+        request, f"Slides, filling presentation {presentation_id}", repeatable=True
     )
     return reply

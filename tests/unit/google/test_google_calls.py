@@ -76,7 +76,25 @@ def test_the_trace_is_told_of_every_exchange() -> None:
 
     slides.get(google, "p")
 
-    assert told == [Exchange("slides", "read", "GET", "/v1/presentations/p", 200)]
+    [one] = told
+    assert (one.api, one.kind, one.method, one.path, one.status) == (
+        "slides",
+        "read",
+        "GET",
+        "/v1/presentations/p",
+        200,
+    )
+    assert (one.sent, one.received, one.tried) == (0, len('{"presentationId": "p"}'), 0)
+    assert one.ms >= 0
+
+
+def test_the_trace_counts_the_tries_of_a_call() -> None:
+    told: list[Exchange] = []
+    http = ScriptedHttp(refusal(500, "no"), (200, a_file()))
+
+    drive.get(Google(http, sleep=lambda _: None, trace=told.append), "a")
+
+    assert [(each.status, each.tried) for each in told] == [(500, 0), (200, 1)]
 
 
 def test_the_trace_is_told_of_silence() -> None:
@@ -84,7 +102,7 @@ def test_the_trace_is_told_of_silence() -> None:
     google = Google(ScriptedHttp(TimeoutError()), trace=told.append)
 
     with pytest.raises(RemoteError):
-        slides.batch_update(google, "p", [], "rev1")
+        drive.copy(google, "a", "Acme", "root", {})
 
     assert [exchange.status for exchange in told] == [None]
 

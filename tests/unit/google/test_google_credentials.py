@@ -97,7 +97,7 @@ def test_a_missing_file_is_told_with_who_named_it(tmp_path: Path) -> None:
         ({"type": "gremlin"}, "E503", "of type `gremlin`"),
         ({"type": ["x"]}, "E503", "neither"),
         ({"installed": {"client_secret": "s"}}, "E503", "OAuth client's secret"),
-        ({"web": {"client_secret": "s"}}, "E503", "--client-id-file"),
+        ({"web": {"client_secret": "s"}}, "E503", "--client FILE"),
         ({"api_key": "AIzaSy"}, "E503", "API key"),
         ({"type": "service_account"}, "E503", "`client_email`, `private_key`, `token_uri`"),
         ({"type": "authorized_user", "client_id": "c"}, "E503", "`client_secret`"),
@@ -191,6 +191,42 @@ def test_a_service_account_may_act_for_a_person(service_account: dict[str, str])
     assert _claims(http.asked[0].body)["sub"] == "ada@acme.example"
 
 
+def test_a_workload_signs_in_with_what_its_platform_says_it_is(tmp_path: Path) -> None:
+    (tmp_path / "platform").write_text("platform-token", encoding="utf-8")
+    configuration = {
+        "type": "external_account",
+        "audience": "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p",
+        "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+        "token_url": "https://sts.googleapis.com/v1/token",
+        "credential_source": {"file": str(tmp_path / "platform")},
+    }
+    told = {"issued_token_type": "urn:ietf:params:oauth:token-type:access_token", **_TOKEN[1]}
+    http = ScriptedHttp((200, told), (200, {}))
+    given = _read(tmp_path, configuration)
+
+    _signed_in(given, http).request("https://x/")
+
+    assert given.kind is Kind.FEDERATED
+    assert b"platform-token" in http.asked[0].body
+    assert http.asked[1].headers["authorization"] == "Bearer ya29.token"
+
+
+def test_a_page_in_the_place_of_a_token_is_told() -> None:
+    http = ScriptedHttp((200, b"<html>Welcome</html>"))
+
+    with pytest.raises(AccessError, match="E516 the sign-in was answered, and not by Google"):
+        _signed_in(Credentials(Kind.AUTHORISED_USER, _USER), http).request("https://x/")
+
+
+def test_who_gives_tokens_is_read_from_the_file() -> None:
+    http = ScriptedHttp(_TOKEN, (200, {}))
+    given = Credentials(Kind.AUTHORISED_USER, {**_USER, "token_uri": "https://t.example/token"})
+
+    _signed_in(given, http).request("https://x/")
+
+    assert http.asked[0].uri == "https://t.example/token"
+
+
 def test_the_quota_project_of_a_person_goes_with_every_call() -> None:
     http = ScriptedHttp(_TOKEN, (200, {}))
     given = Credentials(Kind.AUTHORISED_USER, {**_USER, "quota_project_id": "acme"})
@@ -253,3 +289,17 @@ def test_a_sign_in_that_fails_is_told_with_its_way_out(
     assert words in str(finding)
     assert finding.mend
     assert "verysecret" not in str(finding)
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        {"type": "external_account"},
+        {"type": "external_account", "credential_source": {"executable": {}}},
+        {"type": "external_account_authorized_user"},
+        {"type": "impersonated_service_account", "service_account_impersonation_url": 7},
+    ],
+)
+def test_a_configuration_that_is_cut_short_is_told(info: dict[str, Any]) -> None:
+    with pytest.raises(AccessError, match="E50"):
+        services.signed_in(Credentials(Kind.FEDERATED, info, named_by="workload.json"))

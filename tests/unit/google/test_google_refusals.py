@@ -17,8 +17,10 @@ from generator.google.refusals import (
     BatchRefused,
     Busy,
     Missing,
+    OfficeFile,
     RevisionMoved,
     Silent,
+    TooLarge,
     read,
     refused,
 )
@@ -120,7 +122,7 @@ def _code(error: GeneratorError) -> str:
             "This file is too large to be exported.",
             "exportSizeLimitExceeded",
             "E629",
-            RemoteError,
+            TooLarge,
         ),
         (
             403,
@@ -140,13 +142,13 @@ def _code(error: GeneratorError) -> str:
         (400, "The requested conversion is not supported.", "convertTo", "E630", RemoteError),
         (400, "Invalid Value", "invalid", "E639", RemoteError),
         (400, "Invalid field selection xyz", "invalidParameter", "E639", RemoteError),
-        (400, "This operation is not supported for this document", "", "E628", RemoteError),
+        (400, "This operation is not supported for this document", "", "E628", OfficeFile),
         (
             400,
             "This operation is not supported for this document. The document must …",
             "",
             "E628",
-            RemoteError,
+            OfficeFile,
         ),
         (404, "File not found: 1abc.", "notFound", "E621", Missing),
         (404, "Requested entity was not found.", "", "E621", Missing),
@@ -294,14 +296,14 @@ def test_an_answer_of_a_stranger_is_told() -> None:
 )
 def test_a_broken_network_is_silence(fault: Exception) -> None:
     with pytest.raises(Silent, match="E625 Google stayed silent"):
-        slides.batch_update(Google(ScriptedHttp(fault)), "p", [], "r")
+        drive.copy(Google(ScriptedHttp(fault)), "a", "Acme", "root", {})
 
 
 def test_a_strange_certificate_is_told_with_the_setting_for_it() -> None:
     fault = ssl.SSLCertVerificationError("self-signed certificate in certificate chain")
 
     with pytest.raises(Silent, match="HTTPLIB2_CA_CERTS"):
-        slides.batch_update(Google(ScriptedHttp(fault)), "p", [], "r")
+        drive.copy(Google(ScriptedHttp(fault)), "a", "Acme", "root", {})
 
 
 def test_a_full_disk_is_no_silence() -> None:

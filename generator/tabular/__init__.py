@@ -1,0 +1,1 @@
+"""Briefs and lists as tables of cells, and back; it calls nobody."""
