@@ -142,6 +142,23 @@ def fingerprint(deck: Deck) -> str:
         [_page_facts(layout) for layout in deck.layouts],
         [_page_facts(master) for master in deck.masters],
     ]
+    return _hashed(facts)
+
+
+def slide_fingerprint(slide: Slide) -> str:
+    """The same for one slide, wherever in the deck it stands."""
+    return _hashed(_slide_facts(slide))
+
+
+def looks(element: Element) -> str:
+    """A hash of how an element looks, wherever it stands and whatever it says."""
+    text = element.text if isinstance(element, Shape) else None
+    runs = [run for each in text.paragraphs for run in each.runs] if text else []
+    properties = element.raw.get("shapeProperties", element.raw.get("lineProperties", {}))
+    return _hashed([_steady(properties), sorted({_dumped(run.effective) for run in runs})])[:16]
+
+
+def _hashed(facts: Any) -> str:
     said = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -133,7 +133,7 @@ def _slots_on(element: Element, slide: Slide) -> Iterator[Slot]:
 def _kind(element: Element) -> Kind | None:
     """What can stand in a named element; None where nothing can."""
     match element:
-        case Shape() if _is_drawing_area(element):
+        case Shape() if is_canvas(element):
             return "canvas"
         case Shape():
             return "text"
@@ -145,7 +145,8 @@ def _kind(element: Element) -> Kind | None:
             return None
 
 
-def _is_drawing_area(shape: Shape) -> bool:
+def is_canvas(shape: Shape) -> bool:
+    """Whether a shape is there to be drawn in: bare, and no place for text."""
     is_bare = shape.text is None or shape.text.is_empty
     return is_bare and shape.placeholder is None and shape.kind != "TEXT_BOX"
 

@@ -7,14 +7,25 @@ from generator.content.located import read_located, validate
 from generator.content.places import SourceMap
 from generator.deck.deck import Deck
 from generator.deck.slots import Slot, slot_faults, slots, token_faults
+from generator.document.document import Document
+from generator.document.slots import tokens
 from generator.errors import Finding, InputError
-from generator.maps.slide_map import NOTES, BulletsFill, DiagramFill, Fill, SlideMap, TableFill
+from generator.maps.slide_map import (
+    NOTES,
+    BulletsFill,
+    DiagramFill,
+    Fill,
+    PictureFill,
+    SlideMap,
+    TableFill,
+)
 
 _KINDS: dict[type, str] = {
     str: "text",
     BulletsFill: "text",
     TableFill: "table",
     DiagramFill: "canvas",
+    PictureFill: "canvas",
 }
 
 
@@ -50,6 +61,66 @@ def check_map(slide_map: SlideMap, places: SourceMap, template: Deck) -> tuple[F
         *slot_faults(template),
         *_unfilled(slide_map, places, standing),
         *_unnamed(slide_map, standing),
+    )
+
+
+def check_sections(
+    slide_map: SlideMap, places: SourceMap, template: Document
+) -> tuple[Finding, ...]:
+    """Every way in which a map of sections and its template disagree."""
+    standing: dict[str, list[bool]] = {}
+    for place in tokens(template):
+        standing.setdefault(place.key, []).append(place.table is not None)
+    return (
+        *_sections_unfilled(slide_map, places, standing),
+        *(
+            _unfilled_slot(slide_map, name)
+            for name in standing
+            if name not in {each for _, each, _ in slide_map.slots()}
+        ),
+    )
+
+
+def _sections_unfilled(
+    slide_map: SlideMap, places: SourceMap, standing: dict[str, list[bool]]
+) -> Iterator[Finding]:
+    for index, section in enumerate(slide_map.sections):
+        for name, fill in section.fill.items():
+            where = places.find(("sections", index, "fill", name), key=True)
+            slot = f"{section.name}.{name}"
+            found = standing.get(slot, [])
+            if not found:
+                yield Finding(
+                    "E202",
+                    what=f"the template has no slot `{slot}`",
+                    where=where,
+                    mend=f"write `{{{{{slot}}}}}` into a paragraph of its own, or the first "
+                    "row below the header of a table",
+                )
+            elif len(found) > 1:
+                yield Finding(
+                    "E203",
+                    what=f"the template names the slot `{slot}` {len(found)} times",
+                    where=where,
+                    mend="keep that token in one place",
+                )
+            elif found[0] != isinstance(fill, TableFill):
+                kinds = ("a table", "a text") if found[0] else ("a text", "a table")
+                yield Finding(
+                    "E204",
+                    what=f"slot `{slot}` is {kinds[0]} in the template, and the map fills it "
+                    f"as {kinds[1]}",
+                    where=where,
+                    mend="change the fill in the map, or the place in the template",
+                )
+
+
+def _unfilled_slot(slide_map: SlideMap, name: str) -> Finding:
+    return Finding(
+        "E205",
+        what=f"the template's slot `{name}` is filled by no line of the map",
+        where=f"{slide_map.document}: {slide_map.template}",
+        mend=f"fill it in the map of `{slide_map.document}`, or take its name away",
     )
 
 
@@ -93,9 +164,4 @@ def _unnamed(slide_map: SlideMap, standing: dict[str, list[Slot]]) -> Iterator[F
     filled = {name for _, name, _ in slide_map.slots()}
     for name in standing:
         if name not in filled:
-            yield Finding(
-                "E205",
-                what=f"the template's slot `{name}` is filled by no line of the map",
-                where=f"{slide_map.document}: {slide_map.template}",
-                mend=f"fill it in the map of `{slide_map.document}`, or take its name away",
-            )
+            yield _unfilled_slot(slide_map, name)

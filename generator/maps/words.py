@@ -158,6 +158,27 @@ class Words:
         said = "{{ value }}" if isinstance(node, Record) else "{{ value | join_names(', ') }}"
         return self.say(said, {"value": node})
 
+    def parts(self, expression: str, row: Node, scope: Mapping[str, Node]) -> tuple[Said, ...]:
+        """What one item says, each part with the value it stands for where it has one."""
+        if "{{" in expression or "{%" in expression:
+            phrase = self.say(expression, {**scope, "row": row, "item": row})
+            loc = phrase.locs[0] if phrase.locs else row.loc
+            return tuple(Said(line, loc) for line in phrase.text.split("\n") if line)
+        try:
+            node = lookup(row, expression)
+        except KeyError as missing:
+            raise UnknownNameError(f"`{expression}`: there is no `{missing.args[0]}`") from None
+        if isinstance(node, Said):
+            return (node,) if node.text else ()
+        if isinstance(node, Items):
+            return tuple(
+                Said(phrase.text, each.loc, each.value if isinstance(each, Said) else None)
+                for each in node
+                if (phrase := self.say("{{ value }}", {"value": each})).text
+            )
+        named = self.say("{{ value }}", {"value": node})
+        return (Said(named.text, node.loc),) if named.text else ()
+
 
 def _tidy(text: str) -> str:
     """The paragraphs of a text: its lines without space around them, empty ones left out."""

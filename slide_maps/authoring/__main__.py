@@ -6,6 +6,8 @@ from slide_maps.authoring.champion import CHAMPION
 from slide_maps.authoring.csp import CSP
 from slide_maps.authoring.csp_commercial import CSP_COMMERCIAL
 from slide_maps.authoring.kickoff import KICKOFF
+from slide_maps.authoring.paper import to_docx
+from slide_maps.authoring.papers import papers
 from slide_maps.authoring.readout import READOUT
 from slide_maps.authoring.tcp import TCP
 from slide_maps.authoring.template import Template, to_pptx
@@ -24,10 +26,19 @@ TEMPLATES: tuple[Template, ...] = (
 )
 
 
-def write_templates(theme: Theme, folder: Path = SLIDE_MAPS) -> None:
-    """Each template in the folder of its kind."""
-    for template in TEMPLATES:
-        (folder / template.kind / "template.pptx").write_bytes(to_pptx(template, theme))
+def write_templates(theme: Theme, folder: Path = SLIDE_MAPS) -> list[Path]:
+    """Each template in the folder of its kind; the files that were written."""
+    written = [
+        (folder / template.kind / "template.pptx", to_pptx(template, theme))
+        for template in TEMPLATES
+    ]
+    written += [
+        (folder / paper.kind / "template.docx", to_docx(paper, theme)) for paper in papers()
+    ]
+    for file, data in written:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return [file for file, _ in written]
 
 
 if __name__ == "__main__":

@@ -64,7 +64,6 @@ class Layouts:
             self.three_texts(),
             self.three_columns(),
             self.four_columns(),
-            self.board(),
             self.table(),
             self.lead_and_table(),
             self.figures_and_table(),
@@ -136,38 +135,6 @@ class Layouts:
         """A title and four panels of bullets, each with a heading; for a row of periods."""
         keys = ("first", "second", "third", "fourth")
         return self._panels("Title-and-four-columns", keys, self._bullets("small"))
-
-    def board(self) -> Layout:
-        """Three columns by two rows, with a word for each row at the left."""
-        label, gap = 80.0, 6.0
-        head = Style(size=self.theme.sizes["small"], colour="light1", bold=True, anchor="ctr")
-        side = Style(size=self.theme.sizes["small"], colour="accent1", bold=True, anchor="ctr")
-        cell = replace(self._bullets("small"), line=1.0, after=3)
-        top = self._height(head, 1) + 6
-        width = (self.body.width - label - 3 * gap) / 3
-        height = (self.body.height - top - 2 * gap) / 2
-        xs = {
-            key: self.body.x + label + gap + number * (width + gap)
-            for number, key in enumerate(("left", "middle", "right"))
-        }
-        boxes = [
-            (f"{key}_heading", Box(x, self.body.y, width, top), "dark2", head, "When")
-            for key, x in xs.items()
-        ]
-        for number, row in enumerate(("upper", "lower")):
-            y = self.body.y + top + gap + number * (height + gap)
-            words = Box(self.body.x, y, label, height)
-            boxes.append((f"{row}_label", words, "light2", side, "What"))
-            boxes += [
-                (f"{row}_{key}", Box(x, y, width, height), "light2", cell, "One per line")
-                for key, x in xs.items()
-            ]
-        places = [
-            Place(key, "body", index, box.inset(1, 3), style, prompt)
-            for index, (key, box, _, style, prompt) in enumerate(boxes, start=1)
-        ]
-        panels = [Panel(f"{key}_panel", box, colour) for key, box, colour, _, _ in boxes]
-        return self._page("Title-and-board", places, panels)
 
     def table(self) -> Layout:
         """A title and a table over the whole width."""
@@ -400,7 +367,8 @@ class Layouts:
 
     def _rising_bars(self) -> tuple[Panel, ...]:
         """Four bars at the right edge of the cover, each higher than the one before."""
-        heights = ((96, "1C3A6E"), (168, "22489A"), (252, "accent1"), (336, "accent2"))
+        low, high = self.theme.rising
+        heights = ((96, low), (168, high), (252, "accent1"), (336, "accent2"))
         width, gap = 44.0, 8.0
         left = self.width - len(heights) * width - (len(heights) - 1) * gap
         return tuple(

@@ -152,3 +152,76 @@ NEXT_STEPS = Slide(
         "Next steps with their owners and dates",
     ),
 )
+
+# -- pictures: each has its table somewhere behind
+
+CONSOLIDATION = Slide(
+    "consolidation",
+    "Title-and-diagram",
+    Canvas("map", "Each tool of today, what becomes of it, and what does its work afterwards"),
+)
+TIMELINE = Slide(
+    "timeline",
+    "Title-and-diagram",
+    Canvas("line", "What was done and what is planned, in the order of time"),
+)
+VALUE_CHAIN = Slide(
+    "value_chain",
+    "Title-and-diagram",
+    Canvas("chain", "From each initiative to its outcome, what is needed and what it is worth"),
+)
+MEASURES = Slide(
+    "measures",
+    "Title-and-diagram",
+    Canvas("tracks", "Each measure from where it is to where it shall be"),
+)
+SEAT_RAMP = Slide(
+    "seat_ramp",
+    "Title-and-diagram",
+    Canvas("ramp", "Active users by month, planned and seen, under what was bought"),
+)
+ROADMAP = Slide(
+    "roadmap", "Title-and-diagram", Canvas("road", "The phases on a date axis, with their ends")
+)
+OBJECTIVES = Slide(
+    "objectives",
+    "Title-and-diagram",
+    Canvas("board", "Objectives in columns by when they are due"),
+)
+CALENDAR = Slide(
+    "enablement_calendar",
+    "Title-and-diagram",
+    Canvas("calendar", "Enablement sessions by quarter"),
+)
+ARCHITECTURE_GRID = Slide(
+    "architecture_grid",
+    "Title-and-diagram",
+    Canvas("grid", "Decisions of those who run the platform and of those who use it"),
+)
+STANDING = Slide(
+    "where_we_stand",
+    "Title-and-diagram",
+    Canvas("cards", "The figures of use, outcomes, initiatives and tickets"),
+)
+USE = Slide("utilisation", "Title-and-diagram", Canvas("cards", "The figures of use"))
+USE_CASE_PROGRESS = Slide(
+    "use_case_progress",
+    "Title-and-diagram",
+    Canvas("tracks", "How far each use case is in production"),
+)
+OUTCOME_PROGRESS = Slide(
+    "outcome_progress",
+    "Title-and-diagram",
+    Canvas("tracks", "How far each agreed figure has come"),
+)
+COST_BARS = Slide(
+    "cost_bars",
+    "Title-and-diagram",
+    Canvas("bars", "What is spent today against what would be spent"),
+)
+RISK_MAP = Slide(
+    "risk_map", "Title-and-diagram", Canvas("risks", "Risks by likelihood and impact")
+)
+STAKEHOLDER_MAP = Slide(
+    "stakeholder_map", "Title-and-diagram", Canvas("people", "People by influence and stance")
+)

@@ -37,6 +37,7 @@ READOUT = Template(
         CONFIRM,
         pages.WORKFLOW_CURRENT,
         pages.WORKFLOW_PROPOSED,
+        pages.CONSOLIDATION,
         csp.TOOLS,
         pages.APPLICATIONS,
         csp.RISKS,

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 THEME_FILE = Path(__file__).parent.parent / "theme.yaml"
 
+LEAST_CONTRAST = 4.5
+
 # How the names of the theme file are called in Office files.
 SCHEME = {
     "dark1": "dk1",
@@ -97,6 +99,7 @@ class Theme(Part):
     colours: dict[str, str]
     line: str
     on_dark: str
+    rising: tuple[str, str]
     sizes: dict[str, float]
     floors: dict[str, float]
     spacing: Spacing
@@ -112,6 +115,41 @@ def read_theme(path: Path = THEME_FILE) -> Theme:
     """The theme of a file."""
     value: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Theme.model_validate(value)
+
+
+def theme_with(changes: dict[str, Any], path: Path = THEME_FILE) -> Theme:
+    """The theme that ships with some of it changed: only what is named, however deep."""
+    value: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    theme = Theme.model_validate(_laid_over(value, changes))
+    if "rising" in changes or not changes.get("colours"):
+        return theme
+    ends = theme.colours["dark2"], theme.colours["accent1"]
+    rising = _between(*ends, 1 / 3), _between(*ends, 2 / 3)
+    return theme.model_copy(update={"rising": rising})
+
+
+def _between(one: str, other: str, share: float) -> str:
+    """A colour on the way from one to another."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(low + (high - low) * share):02X}" for low, high in pairs)
+
+
+def _laid_over(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return {**below, **{key: _laid_over(below.get(key), above[key]) for key in above}}
+    return above
+
+
+def faint(theme: Theme) -> list[tuple[str, str, float]]:
+    """Texts and grounds that are set on one another with too little contrast to be read."""
+    grounds = ("light1", "light2")
+    texts = ("dark1", "dark2", *(f"accent{number}" for number in range(1, 7)))
+    pairs = [(text, ground) for text in texts for ground in grounds]
+    pairs += [("light1", ground) for ground in ("dark2", "accent1", "accent4")]
+    pairs += [("hyperlink", "light1"), ("on_dark", "dark2")]
+    colours = {**theme.colours, "on_dark": theme.on_dark}
+    ratios = [(text, on, contrast(colours[text], colours[on])) for text, on in pairs]
+    return [each for each in ratios if each[2] < LEAST_CONTRAST]
 
 
 def contrast(one: str, other: str) -> float:

@@ -12,6 +12,7 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 }
 
 # Package parts are written without a prefix, as every reader knows them.
@@ -66,4 +67,6 @@ def _top_prefixes(root: Element) -> dict[str, str]:
     """Presentation parts declare their namespaces once, at the top."""
     if root.tag.startswith(f"{{{NAMESPACES['p']}}}"):
         return {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}
+    if root.tag.startswith(f"{{{NAMESPACES['w']}}}"):
+        return {prefix: NAMESPACES[prefix] for prefix in ("r", "w")}
     return {}

@@ -3,11 +3,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from givens.builds import MAPS, deck_of
+from givens.builds import MAPS, deck_of, document_of
 
 from generator.deck.deck import Deck, Element, Shape, Slide, Table
 from generator.errors import InputError
-from generator.maps.read import check_map, read_map
+from generator.maps.read import check_map, check_sections, read_map
 
 CSP = MAPS / "csp"
 
@@ -55,8 +55,48 @@ def only_risks(template: Deck) -> Deck:
 @pytest.mark.parametrize("kind", sorted(each.parent.name for each in MAPS.glob("*/map.yaml")))
 def test_every_map_that_ships_agrees_with_its_template(kind: str) -> None:
     slide_map, places = read_map(MAPS / kind / "map.yaml")
+    template = MAPS / kind / slide_map.template
 
-    assert check_map(slide_map, places, deck_of(MAPS / kind / slide_map.template)) == ()
+    if slide_map.is_document:
+        assert check_sections(slide_map, places, document_of(template)) == ()
+    else:
+        assert check_map(slide_map, places, deck_of(template)) == ()
+
+
+SECTIONS = """\
+document: csp-doc
+title: Plan
+audience: customer
+sections:
+  - section: page
+    fill: {header: x}
+  - section: risks
+    fill:
+"""
+
+
+@pytest.mark.parametrize(
+    ("fill", "code"),
+    [
+        ("      title: x\n      nothing: x\n", "E202"),
+        ("      title: x\n      risks: x\n", "E204"),
+        ("      title: {rows: risks, columns: {Risk: description}}\n", "E204"),
+        ("      title: x\n", "E205"),
+    ],
+)
+def test_a_map_of_sections_is_held_against_its_template(
+    tmp_path: Path, fill: str, code: str
+) -> None:
+    slide_map, places = read_map(written(tmp_path, SECTIONS + fill))
+    found = check_sections(slide_map, places, document_of(MAPS / "csp-doc" / "template.docx"))
+    assert code in {each.code for each in found}
+
+
+@pytest.mark.parametrize("both", ["", "slides: [{slide: a}]\nsections: [{section: a}]\n"])
+def test_a_map_has_slides_or_sections(tmp_path: Path, both: str) -> None:
+    text = f"document: csp\ntitle: Plan\naudience: customer\n{both}"
+    with pytest.raises(InputError, match="slides or sections"):
+        read_map(written(tmp_path, text))
 
 
 def test_a_map_that_cannot_be_read_is_told(tmp_path: Path) -> None:

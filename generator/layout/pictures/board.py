@@ -1,0 +1,151 @@
+"""A board: cards in columns, each with who answers for it, by when and how it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.layout.diagram import Area
+from generator.layout.pictures.parts import (
+    BODY,
+    INSET_X,
+    INSET_Y,
+    LABEL,
+    Frame,
+    Ink,
+    Look,
+    Page,
+    Paint,
+    Sheet,
+    Words,
+    in_pages,
+    status_ink,
+)
+
+_GAP, _BETWEEN = 10.0, 7.0
+_HEAD = 22.0
+_EDGE = 3.0
+_CHIP = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card: its title, lines below it, its status with the code of its colour.
+
+    Attributes:
+        late: What says that its time is over; nothing while it is not.
+    """
+
+    id: str
+    title: str
+    lines: tuple[str, ...] = ()
+    status: str = ""
+    code: str = ""
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the board."""
+
+    id: str
+    head: str
+    cards: tuple[Card, ...] = ()
+
+
+def board(data: Sequence[Column], empty: str, area: Area, family: str) -> tuple[Page, ...]:
+    """The columns side by side; cards that do not fit stand on further pages."""
+    if not any(column.cards for column in data):
+        return ()
+    sheet = Sheet(area, family)
+    width = (sheet.width - _GAP * (len(data) - 1)) / len(data)
+    room = sheet.height - _HEAD - _BETWEEN
+    runs = {
+        column.id: in_pages(
+            column.cards, room, lambda card: _high(sheet, card, width), _BETWEEN
+        )
+        for column in data
+    }
+    pages = max(len(each) for each in runs.values())
+    return tuple(
+        _page(
+            data,
+            {name: each[page] if page < len(each) else [] for name, each in runs.items()},
+            empty if page == 0 else "",
+            Sheet(area, family),
+        )
+        for page in range(pages)
+    )
+
+
+def _words(card: Card) -> tuple[Words, ...]:
+    return (
+        Words(card.title, BODY, bold=True, ink=Ink.STRONG),
+        *(Words(line, LABEL, ink=Ink.QUIET) for line in card.lines if line),
+    )
+
+
+def _high(sheet: Sheet, card: Card, width: float) -> float:
+    inner = width - _EDGE - 2 * INSET_X
+    foot = _CHIP if card.status or card.late else 0.0
+    return sheet.high(_words(card), inner) + 2 * INSET_Y + foot
+
+
+def _page(
+    data: Sequence[Column], shown: Mapping[str, Sequence[Card]], empty: str, sheet: Sheet
+) -> Page:
+    width = (sheet.width - _GAP * (len(data) - 1)) / len(data)
+    for number, column in enumerate(data):
+        x = number * (width + _GAP)
+        head = sheet.cut(
+            Words(column.head, BODY, bold=True, ink=Ink.PAGE),
+            width - 2 * INSET_X,
+            15,
+            "a column",
+        )
+        sheet.shape(
+            "head", column.id, Frame(x, 0, width, _HEAD), Look(fill=Paint(Ink.STRONG)), head
+        )
+        y = _HEAD + _BETWEEN
+        for card in shown[column.id]:
+            high = min(_high(sheet, card, width), sheet.height - y)
+            _card(sheet, card, Frame(x, y, width, high))
+            y += high + _BETWEEN
+        if not column.cards and empty:
+            words = Words(empty, LABEL, ink=Ink.QUIET)
+            sheet.text(
+                "none", column.id, Frame(x + INSET_X, y + 4, width - 2 * INSET_X, 13), words
+            )
+    said = "; ".join(
+        f"{column.head}: "
+        + (", ".join(_say(card) for card in shown[column.id]) or empty or "–")
+        for column in data
+    )
+    return sheet.page(f"Board. {said}")
+
+
+def _card(sheet: Sheet, card: Card, frame: Frame) -> None:
+    ink = Ink.WRONG if card.late else status_ink(card.code)
+    edge = Frame(frame.x, frame.y, _EDGE, frame.height)
+    says = ", ".join(filter(None, (card.title, card.status, card.late)))
+    sheet.shape("edge", card.id, edge, Look(fill=Paint(ink)), says=says)
+    body = Frame(frame.x + _EDGE, frame.y, frame.width - _EDGE, frame.height)
+    foot = _CHIP if card.status or card.late else 0.0
+    room, inner = body.height - foot - 2 * INSET_Y, body.width - 2 * INSET_X
+    sheet.shape(
+        "card",
+        card.id,
+        body,
+        Look(fill=Paint(Ink.PANEL), anchor="top"),
+        *sheet.kept(_words(card), inner, room, f"the card “{card.title[:40]}”"),
+    )
+    told = ", ".join(
+        filter(None, (card.status, card.late.lower() if card.status else card.late))
+    )
+    if told:
+        row = Frame(body.x + INSET_X, body.bottom - 22, body.width - 2 * INSET_X, 16)
+        sheet.chip("chip", card.id, row, Words(told, LABEL, bold=True, ink=ink), at_right=True)
+
+
+def _say(card: Card) -> str:
+    return " – ".join(
+        each for each in (card.title, *card.lines, card.status, card.late) if each
+    )

@@ -1,0 +1,147 @@
+from pathlib import Path
+
+import pytest
+from givens.decks import a_presentation, a_shape, a_slide, a_table
+from givens.full_brief import TODAY, a_full_brief, the_vendor
+
+from generator.content.brief import Brief
+from generator.content.places import SourceMap
+from generator.content.project import project
+from generator.deck.deck import Deck
+from generator.deck.inspect import inspect
+from generator.deck.read import from_slides
+from generator.maps.places import naming
+from generator.maps.propose import Proposal, propose
+from generator.maps.read import check_map, read_map
+from generator.maps.slide_map import BulletsFill, MapSlide, SlideMap, TableFill
+from generator.maps.vocabulary import Topic, vocabulary
+from generator.plan.script import write_script
+
+
+def a_deck(*slides: dict[str, object]) -> Deck:
+    return from_slides(a_presentation(*slides))
+
+
+def a_headed(words: str, *more: dict[str, object]) -> dict[str, object]:
+    return a_slide(a_shape(words, placeholder="TITLE"), *more, slide_id=f"about {words}")
+
+
+def proposed(*slides: dict[str, object], elements: str = "1 2 3 4 5 6 7") -> Proposal:
+    return propose(
+        inspect(a_deck(*slides)),
+        vocabulary(),
+        kind="csp",
+        title="Plan",
+        audience="customer",
+        elements=elements.split(),
+    )
+
+
+def taken(proposal: Proposal) -> dict[int, str]:
+    return {
+        each.page.number: each.topic.topic
+        for each in proposal.guesses
+        if each.is_taken and each.topic
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [("Key Stakeholders", "stakeholders"), ("RISKS & ISSUES", "risks"), ("Ziele", "outcomes")],
+)
+def test_a_slide_is_taken_for_what_its_heading_says(heading: str, topic: str) -> None:
+    body = a_shape("…", placeholder="BODY", at=(0, 900, 10, 10))
+
+    assert taken(proposed(a_slide(a_shape("Us")), a_headed(heading, body)))[2] == topic
+
+
+def test_a_slide_about_something_else_stays_as_it_is() -> None:
+    told = proposed(
+        a_headed("Welcome"), a_headed("Where our offices are", a_shape("Main street"))
+    )
+
+    assert 2 not in taken(told)
+    assert "# slide 2 “Where our offices are”: stays as it is" in told.text()
+
+
+def test_a_topic_is_proposed_for_one_slide_only() -> None:
+    body = a_shape("…", placeholder="BODY", at=(0, 900, 10, 10))
+
+    told = proposed(a_headed("Risks", body), a_headed("Risks (continued)", body))
+
+    assert list(taken(told).values()).count("risks") == 1
+
+
+def test_an_element_the_kind_does_not_show_is_not_proposed() -> None:
+    table = a_table(["Risk", "Owner"], ["", ""])
+
+    assert "risks" not in taken(proposed(a_headed("Risks", table), elements="1 2")).values()
+
+
+def test_columns_are_found_by_their_header_and_unknown_ones_are_said() -> None:
+    table = a_table(["Owner", "Risk description", "Colour of the sky"], ["", "", ""])
+
+    told = proposed(a_headed("Risk register", table))
+
+    fill = TableFill.model_validate(told.guesses[0].slide["fill"]["table"])
+    assert list(fill.columns.values())[:2] == ["owner.name", "description"]
+    assert "column “Colour of the sky”" in told.text()
+
+
+def test_a_proposed_map_is_a_map_that_agrees_with_its_deck(tmp_path: Path) -> None:
+    body = a_shape("…", placeholder="BODY", at=(0, 900, 10, 10))
+    slides = (
+        a_headed("Title page", body),
+        a_headed("Risks", a_table(["Risk", "Owner"], ["", ""])),
+        a_headed("Business goals", body),
+        a_headed("Some words about nothing", body),
+    )
+    file = tmp_path / "map.yaml"
+    file.write_text(proposed(*slides).text(), encoding="utf-8")
+    deck = a_deck(*slides)
+
+    slide_map, places = read_map(file)
+    names, findings = naming(slide_map, places, deck)
+
+    assert findings == ()
+    assert check_map(slide_map, places, names.on(deck)) == ()
+    assert [each.slide for each in slide_map.slides] == ["cover", "risks", "outcomes"]
+
+
+def a_map_of(topic: Topic) -> SlideMap:
+    """A map whose one slide says all that a topic can."""
+    fill: dict[str, object] = {"title": topic.say}
+    if topic.text:
+        fill["text"] = topic.text
+    if topic.rows and topic.line:
+        columns = {path: path for path in topic.columns}
+        fill["bullets"] = BulletsFill(bullets=topic.rows, say=topic.line)
+        fill["table"] = TableFill(rows=topic.rows, columns=columns)
+    slide = MapSlide.model_validate(
+        {"slide": topic.topic, "when": topic.when or (), "each": topic.each, "fill": fill}
+    )
+    return SlideMap(document="csp", title="Plan", audience="customer", slides=(slide,))
+
+
+@pytest.mark.parametrize("topic", vocabulary(), ids=lambda each: each.topic)
+def test_every_path_of_the_vocabulary_is_one_a_brief_has(topic: Topic) -> None:
+    view, _ = project(
+        Brief.model_validate(a_full_brief()),
+        audience="customer",
+        kind="champion",
+        vendor=the_vendor(),
+        as_of=TODAY,
+    )
+
+    script, findings = write_script(view.root, a_map_of(topic), SourceMap("map.yaml"))
+
+    assert findings == ()
+    assert [slide.name for slide in script.slides[:1]] == [topic.topic]
+
+
+def test_words_that_would_stay_beside_the_filled_ones_are_said() -> None:
+    body = a_shape("Describe the risks", placeholder="BODY", at=(0, 900, 10, 10))
+
+    told = proposed(a_headed("Risks", body, a_shape("Silver option")))
+
+    assert "# stays in every document: “Silver option”" in told.text()
