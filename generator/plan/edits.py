@@ -103,8 +103,31 @@ class MoveSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveElement:
+    """Put an element, as it is turned and styled, from one upright box into another, in EMU."""
+
+    object_id: str
+    before: tuple[float, float, float, float]
+    after: tuple[float, float, float, float]
+    origin: Origin
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """How much wider and higher it becomes; what has no width keeps it."""
+        _, _, width, height = self.before
+        _, _, wider, higher = self.after
+        return (wider / width if width else 1.0, higher / height if height else 1.0)
+
+    @property
+    def shift(self) -> tuple[float, float]:
+        """How far it goes, once it is scaled about the corner of its page."""
+        across, down = self.scale
+        return self.after[0] - across * self.before[0], self.after[1] - down * self.before[1]
+
+
+@dataclass(frozen=True, slots=True)
 class DropRows:
-    """Remove the rows of a table from `first` (counted from 0) to its end, `count` of them."""
+    """Remove `count` rows of a table, the first of them `first`, counted from 0."""
 
     table: str
     first: int
@@ -114,12 +137,16 @@ class DropRows:
 
 @dataclass(frozen=True, slots=True)
 class AddRows:
-    """Insert rows below the row `below` of a table, 20 at most."""
+    """Insert rows below the row `below` of a table, 20 at most.
+
+    `like_next` makes them like the row they push down instead: below a header, say.
+    """
 
     table: str
     below: int
     count: int
     origin: Origin
+    like_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +245,7 @@ Edit = (
     | CreateSlide
     | DropObject
     | MoveSlide
+    | MoveElement
     | DropRows
     | AddRows
     | CreateShape

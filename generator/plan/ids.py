@@ -5,6 +5,9 @@ import re
 
 _LONGEST = 50
 _LONGEST_ITEM = 26
+_LONGEST_NAME = 35  # what a prefix leaves of the longest id
+DRAWN = "drw_"
+"""What the id of everything drawn begins with."""
 
 
 def object_id(*parts: str | int) -> str:
@@ -18,13 +21,14 @@ def object_id(*parts: str | int) -> str:
 def drawing_prefix(slide_id: str, slot: str) -> str:
     """What the ids of everything drawn in one canvas begin with."""
     digest = hashlib.sha256(f"{slide_id}\x1f{slot}".encode()).hexdigest()[:10]
-    return f"drw_{digest}_"
+    return f"{DRAWN}{digest}_"
 
 
-def drawing_id(prefix: str, role: str, item: str | int) -> str:
-    """The id of one part of a drawing: the same as long as the item it stands for is."""
+def part_name(role: str, item: str | int) -> str:
+    """The name of one part of a drawing: the same as long as the item it stands for is."""
     words = re.sub(r"[^A-Za-z0-9]+", "_", str(item))
-    if words != str(item) or len(words) > _LONGEST_ITEM:
+    longest = min(_LONGEST_ITEM, _LONGEST_NAME - len(role) - 1)
+    if words != str(item) or len(words) > longest:
         digest = hashlib.sha256(str(item).encode()).hexdigest()[:8]
-        words = f"{words[: _LONGEST_ITEM - 9]}_{digest}"
-    return f"{prefix}{role}_{words}"
+        words = f"{words[: longest - 9]}_{digest}"
+    return f"{role}_{words}"

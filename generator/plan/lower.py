@@ -19,6 +19,7 @@ from generator.plan.edits import (
     DropRows,
     Edit,
     FillText,
+    MoveElement,
     MoveSlide,
     Origin,
     Place,
@@ -95,18 +96,20 @@ def lower(edit: Edit) -> tuple[Request, ...]:  # noqa: C901, PLR0912 - one case 
             return (
                 {"updateSlidesPosition": {"slideObjectIds": [slide], "insertionIndex": at}},
             )
+        case MoveElement():
+            return (_move_element(edit),)
         case DropRows(table, first, count):
             return tuple(
                 {"deleteTableRow": {"tableObjectId": table, "cellLocation": {"rowIndex": row}}}
                 for row in range(first + count - 1, first - 1, -1)
             )
-        case AddRows(table, below, count):
+        case AddRows(table, below, count, _, like_next):
             return (
                 {
                     "insertTableRows": {
                         "tableObjectId": table,
-                        "cellLocation": {"rowIndex": below},
-                        "insertBelow": True,
+                        "cellLocation": {"rowIndex": below + like_next},
+                        "insertBelow": not like_next,
                         "number": count,
                     }
                 },
@@ -146,6 +149,23 @@ def lower(edit: Edit) -> tuple[Request, ...]:  # noqa: C901, PLR0912 - one case 
             return ({"updatePageElementAltText": {"objectId": object_id, **said}},)
         case _:
             assert_never(edit)
+
+
+def _move_element(edit: MoveElement) -> Request:
+    (across, down), (x, y) = edit.scale, edit.shift
+    return {
+        "updatePageElementTransform": {
+            "objectId": edit.object_id,
+            "applyMode": "RELATIVE",
+            "transform": {
+                "scaleX": across,
+                "scaleY": down,
+                "translateX": x,
+                "translateY": y,
+                "unit": "EMU",
+            },
+        }
+    }
 
 
 def _address(target: Target) -> Request:

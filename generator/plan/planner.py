@@ -5,22 +5,20 @@ run died half way: whatever already says what it should is left alone, so planni
 the result of a plan gives no edits.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from generator.deck.deck import Deck, Table
+from generator.deck.deck import Deck, Element
 from generator.deck.units import utf16_slice
 from generator.errors import Finding, Level
 from generator.maps.slide_map import NOTES
+from generator.merge.align import rising
+from generator.merge.difference import pieces
 from generator.plan.draw import erase, redraw
 from generator.plan.edits import (
-    AddRows,
     AlignText,
     CopySlide,
     DropObject,
-    DropRows,
     Edit,
     FillText,
     MoveSlide,
@@ -31,8 +29,11 @@ from generator.plan.edits import (
     Target,
 )
 from generator.plan.fit import Prototype, prototypes
-from generator.plan.ids import object_id
+from generator.plan.ids import DRAWN, object_id
+from generator.plan.kept import change_drawing
+from generator.plan.links import KICKER, colour_of, link_edits, standing_links
 from generator.plan.placement import (
+    KeptDrawing,
     Nothing,
     Piece,
     PlacedDrawing,
@@ -41,13 +42,13 @@ from generator.plan.placement import (
     PlacedText,
     Placement,
 )
-from generator.plan.recreate import recreate, rules_of_rows
-from generator.plan.seats import Seat, body_style, first_size, seats_by_name
+from generator.plan.recreate import recreate
+from generator.plan.seats import Seat, first_size, seat_of, seats_by_name
+from generator.plan.tables import fit_rows
+from generator.plan.writable import writable
 
-_MOST_ROWS_A_REQUEST = 20
 _SAME_SIZE = 0.05
-_UNWRITABLE = dict.fromkeys((*range(0, 9), *range(12, 32), *range(57344, 63744)))
-"""What `insertText` strips (Google's discovery document): written, it would never read back."""
+_SAME_PLACE = 20_000  # EMU, a 45th of an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,40 @@ class Plan:
 
 def plan(placement: Placement, deck: Deck, template: Deck) -> Plan:
     """The plan that makes `deck` say `placement`; `template` gives what the deck lacks."""
-    return _Planner(placement, deck, template).plan()
+    naming = placement.naming
+    planner = _Planner(placement, naming.on(deck), naming.on(template))
+    return planner.plan(naming.missing_in(deck))
 
 
 class _Planner:
     def __init__(self, placement: Placement, deck: Deck, template: Deck) -> None:
-        self._placement = placement
+        self._placement = placement if placement.is_settled else writable(placement)
         self._deck = deck
+        self._slides = {slide.id: slide for slide in deck.slides}
         self._prototypes = prototypes(template)
-        self._standing = seats_by_name(deck)
+        self._standing = self._settled_seats() if placement.is_settled else seats_by_name(deck)
         self._order = [slide.id for slide in deck.slides]
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
         self._created: list[str] = []
 
-    def plan(self) -> Plan:
+    def _settled_seats(self) -> dict[str, list[Seat]]:
+        """The seats the placement names, and no others: people's slides are none of ours."""
+        found: dict[str, list[Seat]] = {}
+        by_name = seats_by_name(self._deck)
+        named = {seat.slide: seat for seats in by_name.values() for seat in seats}
+        for placed in self._placement.slides:
+            if slide := self._slides.get(placed.id):
+                seat = named.get(slide.id)
+                if placed.elements or seat is None:
+                    seat = seat_of(slide, placed.elements)
+                found.setdefault(placed.name, []).append(seat)
+        return found
+
+    def plan(self, names: Mapping[str, str]) -> Plan:
+        for element, name in names.items():
+            slide, _, slot = name.partition(".")
+            self._edits.append(SetAltText(element, name, None, Origin(slide, slot)))
         self._drop_unasked()
         seats = [
             pair
@@ -100,6 +120,7 @@ class _Planner:
         order = {_place(slide): at for at, slide in enumerate(self._placement.slides)}
         seats.sort(key=lambda pair: order[_place(pair[0])])
         self._sort([seat.slide for _, seat in seats])
+        self._link(seats)
         return Plan(
             tuple(self._edits),
             tuple(seats),
@@ -107,7 +128,22 @@ class _Planner:
             frozenset(f"{name}.{NOTES}" for name in self._created),
         )
 
+    def _link(self, seats: Sequence[tuple[PlacedSlide, Seat]]) -> None:
+        """Let body and appendix lead to one another, once every slide stands."""
+        colours = {
+            name: colour_of(prototype.shape(KICKER))
+            for name, prototype in self._prototypes.items()
+        }
+        standing = standing_links(self._deck, self._edits, seats, colours)
+        self._edits += link_edits(
+            seats, self._placement.divider, standing, is_settled=self._placement.is_settled
+        )
+
     def _drop_unasked(self) -> None:
+        if self._placement.is_settled:
+            for slide in self._placement.drops:
+                self._drop_slide(slide, Origin(""))
+            return
         asked = {slide.name for slide in self._placement.slides}
         for name in [name for name in self._standing if name not in asked]:
             if name in self._prototypes:
@@ -126,19 +162,23 @@ class _Planner:
         wanted = [self._copy_id(slide) for slide in slides]
         seats = self._take_seats(name, wanted, slides)
         if 0 not in seats:
-            whole = (each for each in seats.values() if self._holds(each, slides[0]))
-            source = next(whole, None)
-            seats[0] = (
-                self._copy(source, slides[0], wanted[0])
-                if source
-                else self._create(name, wanted[0])
-            )
+            seats[0] = self._another(seats.values(), slides[0], wanted[0])
         for index in reversed(range(1, len(slides))):
             if index not in seats:
-                seats[index] = self._copy(seats[0], slides[index], wanted[index])
+                first = (seats[0], *(seats[each] for each in sorted(seats)))
+                seats[index] = self._another(first, slides[index], wanted[index])
         yield from ((slide, seats[index]) for index, slide in enumerate(slides))
 
+    def _another(self, seats: Iterable[Seat], slide: PlacedSlide, slide_id: str) -> Seat:
+        """A further slide: a copy of the first that has all it needs, else one made anew."""
+        source = next((each for each in seats if self._holds(each, slide)), None)
+        if source is None:
+            return self._create(slide.name, slide_id)
+        return self._copy(source, slide, slide_id)
+
     def _copy_id(self, slide: PlacedSlide) -> str:
+        if slide.id:
+            return slide.id
         kind = self._placement.name_for_ids or self._placement.kind
         return object_id(kind, slide.name, slide.item, slide.page)
 
@@ -147,6 +187,8 @@ class _Planner:
     ) -> dict[int, Seat]:
         """The standing seats by the slide they are for; the template's own is for the first."""
         seats: dict[int, Seat] = {}
+        if self._placement.is_settled:
+            return {wanted.index(seat.slide): seat for seat in self._standing.get(name, [])}
         for seat in self._standing.get(name, []):
             index = wanted.index(seat.slide) if seat.slide in wanted else 0
             if index not in seats and self._holds(seat, slides[index]):
@@ -182,14 +224,26 @@ class _Planner:
 
     def _copy(self, source: Seat, placed: PlacedSlide, slide_id: str) -> Seat:
         """A copy of `source`; its notes are written before, for they cannot be after."""
-        self._edits += erase(source, Origin(placed.name))
         notes = placed.slots.get(NOTES)
         if isinstance(notes, PlacedText):
             self._fill_notes(source, notes, Origin(placed.name, NOTES, notes.locs))
-        seat, ids = source.copied(slide_id)
+        surplus = self._beside_template(source, self._prototypes[placed.name])
+        seat, ids = source.copied(slide_id, surplus)
         self._edits.append(CopySlide(source.slide, ids, Origin(placed.name)))
+        self._edits += [DropObject(ids[each], Origin(placed.name)) for each in surplus]
         self._order.insert(self._order.index(source.slide) + 1, slide_id)
         return seat
+
+    def _beside_template(self, source: Seat, prototype: Prototype) -> tuple[str, ...]:
+        """What stands on a slide beside what the template has there: drawn, or people's."""
+        slide = self._slides.get(source.slide)
+        own = set(source.elements.values())
+        return tuple(
+            element.id
+            for element in (slide.elements if slide else ())
+            if element.parent_id is None and element.id not in own
+            if not any(_is_like(element, each) for each in prototype.slide.elements)
+        )
 
     def _fill_notes(self, seat: Seat, notes: PlacedText, origin: Origin) -> None:
         if seat.notes is not None:
@@ -225,6 +279,10 @@ class _Planner:
             case PlacedDrawing():
                 self._edits += redraw(seat, name, piece, origin)
                 self._describe(seat, name, piece.description, origin)
+            case KeptDrawing():
+                self._edits += change_drawing(seat, name, piece, origin)
+                if piece.description is not None:
+                    self._describe(seat, name, piece.description, origin)
             case Nothing():
                 self._clear(seat, name, origin)
 
@@ -232,7 +290,7 @@ class _Planner:
         target = seat.target(name)
         start, end = seat.spans[name]
         old = utf16_slice(seat.texts[target], start, end)
-        self._edits.append(FillText(target, old, _writable(piece.text), origin, start))
+        self._edits.append(FillText(target, old, piece.text, origin, start))
 
     def _fill_text(
         self,
@@ -242,18 +300,18 @@ class _Planner:
         native: float | None,
         origin: Origin,
     ) -> None:
-        new = _writable(piece.text)
+        new = piece.text
         old = seat.texts.get(target, "")
-        if new != old:
-            self._edits.append(FillText(target, old, new, origin))
-            seat.texts[target] = new
+        for each in pieces(old, new):
+            self._edits.append(FillText(target, each.old, each.new, origin, each.at))
+        seat.texts[target] = new
         if not new:
             return
         if style := seat.styles.pop(target, None):
             self._edits.append(StyleText(target, style, ",".join(sorted(style)), origin))
         if alignment := seat.alignments.pop(target, None):
             self._edits.append(AlignText(target, alignment, origin))
-        if native is not None:
+        if native is not None and not piece.keeps_size:
             self._set_size(seat, target, piece.size, native, origin)
 
     def _set_size(
@@ -268,26 +326,12 @@ class _Planner:
         self, seat: Seat, name: str, piece: PlacedTable, prototype: Prototype, origin: Origin
     ) -> None:
         table = seat.elements[name]
-        self._fit_rows(seat, table, 1 + len(piece.rows), prototype.table(name), origin)
+        self._edits += fit_rows(seat, table, piece, prototype.table(name), origin)
         for row, cells in enumerate((piece.header, *(row.cells for row in piece.rows))):
             for column, phrase in enumerate(cells):
                 at = Origin(origin.slide, name, phrase.locs)
                 target = Target(table, row, column)
                 self._fill_text(seat, target, PlacedText((phrase,)), None, at)
-
-    def _fit_rows(
-        self, seat: Seat, table: str, wanted: int, prototype: Table | None, origin: Origin
-    ) -> None:
-        standing = seat.rows[table]
-        if standing > wanted:
-            self._edits.append(DropRows(table, wanted, standing - wanted, origin))
-        for start in range(standing, wanted, _MOST_ROWS_A_REQUEST):
-            count = min(_MOST_ROWS_A_REQUEST, wanted - start)
-            self._edits.append(AddRows(table, start - 1, count, origin))
-            if prototype:
-                self._edits += rules_of_rows(prototype, table, start, count, origin)
-        seat.styles |= _styles_of_new_rows(table, prototype, range(standing, wanted))
-        seat.rows[table] = wanted
 
     def _describe(self, seat: Seat, name: str, description: str, origin: Origin) -> None:
         element = seat.elements[name]
@@ -311,7 +355,7 @@ class _Planner:
         """Bring the placed slides into the placement's order, moving as few as it takes."""
         places = {slide: place for place, slide in enumerate(wanted)}
         standing = [each for each in self._order if each in places]
-        staying = {wanted[place] for place in _rising([places[each] for each in standing])}
+        staying = {wanted[place] for place in rising([places[each] for each in standing])}
         for place, slide in enumerate(wanted):
             if slide in staying:
                 continue
@@ -337,15 +381,6 @@ def _without_notes(created: Sequence[str]) -> Iterator[Finding]:
         )
 
 
-def _rising(places: Sequence[int]) -> list[int]:
-    """The longest run of places that rise from left to right, others left out."""
-    best: list[list[int]] = []
-    for place in places:
-        at = bisect_left([run[-1] for run in best], place)
-        best[at : at + 1] = [[*(best[at - 1] if at else []), place]]
-    return best[-1] if best else []
-
-
 def _grouped(slides: Sequence[PlacedSlide]) -> list[tuple[str, list[PlacedSlide]]]:
     groups: dict[str, list[PlacedSlide]] = {}
     for slide in slides:
@@ -358,32 +393,16 @@ def _place(slide: PlacedSlide) -> tuple[str, str, int]:
     return slide.name, slide.item, slide.page
 
 
-def _serves(seat: Seat, slots: set[str], prototype: Prototype) -> bool:
-    """Whether a standing slide has these slots, its tables the columns of the template's."""
-    return all(name in seat.elements for name in slots - {NOTES}) and all(
-        seat.columns.get(seat.elements[name], table.column_count) == table.column_count
-        for name in slots
-        if (table := prototype.table(name))
+def _is_like(element: Element, other: Element) -> bool:
+    """Whether an element is a copy of another: of its kind, where that stands."""
+    if element.id == other.id or element.id.startswith(DRAWN):
+        return element.id == other.id
+    one, two = element.box, other.box
+    return type(element) is type(other) and all(
+        abs(is_at - was) <= _SAME_PLACE
+        for is_at, was in zip(
+            (one.x, one.y, one.width, one.height),
+            (two.x, two.y, two.width, two.height),
+            strict=True,
+        )
     )
-
-
-def _styles_of_new_rows(
-    table: str, prototype: Table | None, rows: range
-) -> dict[Target, Mapping[str, Any]]:
-    """The template's body style for each new cell: what a row inherits is not documented."""
-    if prototype is None:
-        return {}
-    styles = [
-        body_style([prototype.cell(1, column), *(cell for cell in prototype.cells if cell.row)])
-        for column in range(prototype.column_count)
-    ]
-    return {
-        Target(table, row, column): style
-        for row in rows
-        for column, style in enumerate(styles)
-        if style
-    }
-
-
-def _writable(text: str) -> str:
-    return text.translate(_UNWRITABLE)

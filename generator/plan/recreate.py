@@ -336,6 +336,7 @@ def _own_style(shape: Shape) -> Mapping[str, Any]:
 
 def _take_table(table: Table, element_id: str, seat: Seat) -> None:
     seat.rows[element_id] = table.row_count
+    seat.columns[element_id] = table.column_count
     for cell in table.cells:
         target = Target(element_id, cell.row, cell.column)
         seat.texts[target] = ""

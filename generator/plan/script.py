@@ -13,7 +13,10 @@ from generator.maps.slide_map import (
     BulletsFill,
     DiagramFill,
     Fill,
+    MapSection,
     MapSlide,
+    PictureFill,
+    PictureName,
     SlideMap,
     TableFill,
 )
@@ -59,7 +62,32 @@ class DiagramContent:
     tone: str
 
 
-Content = TextContent | ListContent | TableContent | DiagramContent
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """One item of a picture: what is said of each of its parts, with the values behind it."""
+
+    item: str
+    loc: Loc
+    says: Mapping[str, tuple[Said, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureContent:
+    """Items to be drawn as one of the pictures there are.
+
+    Attributes:
+        heads: What stands once: heads, columns, keys.
+        today: The day the document is of.
+    """
+
+    picture: PictureName
+    items: tuple[Drawable, ...]
+    heads: Mapping[str, str]
+    today: Said
+    loc: Loc
+
+
+Content = TextContent | ListContent | TableContent | DiagramContent | PictureContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +99,7 @@ class SaidSlide:
     item: str
     slots: Mapping[str, Content]
     is_divider: bool = False
+    waits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +108,12 @@ class Script:
 
     title: str
     slides: tuple[SaidSlide, ...]
+    body: int | None = None
+
+    @property
+    def divider(self) -> str:
+        """The slide the appendix begins with; empty where there is none."""
+        return next((slide.name for slide in self.slides if slide.is_divider), "")
 
     def digest(self) -> str:
         """The same for two scripts that say the same."""
@@ -99,18 +134,30 @@ def _plain(value: object) -> Any:
             return [_plain(part) for part in value]
         case SaidSlide():
             return [value.name, value.item, _plain(value.slots)]
+        case Row(item, cells):
+            return [item, _plain(cells)]
+        case Drawable(item, _, says):
+            return [item, _plain(says)]
+        case (
+            TextContent() | ListContent() | TableContent() | DiagramContent() | PictureContent()
+        ):
+            return _plain_content(value)
+        case _:
+            return str(value)
+
+
+def _plain_content(content: Content) -> Any:
+    match content:
         case TextContent(phrase):
             return _plain(phrase)
         case ListContent(items):
             return _plain(items)
         case TableContent(header, rows):
             return [_plain(header), _plain(rows)]
-        case Row(item, cells):
-            return [item, _plain(cells)]
         case DiagramContent(diagram, lanes, tone):
             return [_plain(diagram), _plain(lanes), tone]
-        case _:
-            return str(value)
+        case PictureContent(picture, drawables, heads, today):
+            return [picture, _plain(drawables), dict(heads), _plain(today)]
 
 
 def write_script(
@@ -131,11 +178,12 @@ def write_script(
         )
 
     slides: list[SaidSlide] = []
-    for index, slide in enumerate(slide_map.slides):
+    kind = "sections" if slide_map.is_document else "slides"
+    for index, slide in enumerate(slide_map.parts):
         try:
             scopes = tuple(_scopes(slide, words))
         except UnknownNameError as fault:
-            unknown(("slides", index), fault)
+            unknown((kind, index), fault)
             continue
         for item, scope in scopes:
             contents: dict[str, Content] = {}
@@ -143,22 +191,29 @@ def write_script(
                 try:
                     contents[slot] = _content(fill, words, scope)
                 except UnknownNameError as fault:
-                    unknown(("slides", index, "fill", slot), fault)
+                    unknown((kind, index, "fill", slot), fault)
             elements = " ".join(str(each) for each in slide.element)
-            slides.append(SaidSlide(slide.slide, elements, item, contents, slide.divider))
+            slides.append(
+                SaidSlide(slide.name, elements, item, contents, slide.divider, slide.waits)
+            )
     try:
         title = words.say(slide_map.title).text
     except UnknownNameError as fault:
         unknown(("title",), fault)
         title = slide_map.document
-    return Script(title, tuple(slides)), tuple(dict.fromkeys(findings))
+    return Script(title, tuple(slides), slide_map.body), tuple(dict.fromkeys(findings))
 
 
-def _scopes(slide: MapSlide, words: Words) -> Iterator[tuple[str, Mapping[str, Node]]]:
+def _scopes(
+    slide: MapSlide | MapSection, words: Words
+) -> Iterator[tuple[str, Mapping[str, Node]]]:
     shown = [words.holds(path) for path in slide.when] or [True]
     if not any(shown) or not all(words.holds(path) for path in slide.only_if):
         return
     if slide.meetings and str(words.node("run.meeting")) not in map(str, slide.meetings):
+        return
+    if isinstance(slide, MapSection) and slide.dated:
+        yield words.say(slide.dated).text, {}
         return
     if slide.each is None:
         yield "", {}
@@ -185,6 +240,29 @@ def _content(fill: Fill, words: Words, scope: Mapping[str, Node]) -> Content:
             if not isinstance(diagram, Record):
                 raise UnknownNameError(f"`{fill.diagram}`: a diagram is a record")
             return DiagramContent(diagram, _items(fill.lanes, words, scope), fill.tone)
+        case PictureFill():
+            return _picture(fill, words, scope)
+
+
+def _picture(fill: PictureFill, words: Words, scope: Mapping[str, Node]) -> PictureContent:
+    node = words.node(fill.of, scope)
+    items = tuple(node) if isinstance(node, Items) else (node,) if node else ()
+    heads = {name: words.say(text, scope).text for name, text in fill.heads.items()}
+    today = words.node("run.as_of")
+    return PictureContent(
+        fill.picture,
+        tuple(
+            Drawable(
+                _identity(item, place),
+                item.loc,
+                {name: words.parts(each, item, scope) for name, each in fill.say.items()},
+            )
+            for place, item in enumerate(items)
+        ),
+        heads,
+        today if isinstance(today, Said) else Said("", ()),
+        node.loc,
+    )
 
 
 def _items(path: str, words: Words, scope: Mapping[str, Node]) -> Items:

@@ -1,14 +1,16 @@
 """Seats: what stands on a slide at each point of a batch, before the next edit is made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.deck.deck import Cell, Deck, Element, Shape, Slide, Table, Text
-from generator.deck.slots import Slot, slots
+from generator.deck.slots import Slot, is_canvas, slots
 from generator.maps.slide_map import NOTES
 from generator.plan.edits import Target
 from generator.plan.ids import drawing_prefix, object_id
+
+_Held = TypeVar("_Held")
 
 
 @dataclass(slots=True)
@@ -53,11 +55,27 @@ class Seat:
         row, column = self.cells.get(slot, (None, None))
         return Target(self.elements[slot], row, column)
 
-    def copied(self, slide: str) -> "tuple[Seat, dict[str, str]]":
-        """The seat a copy of this slide would be, and the ids to give it."""
+    def row(self, table: str, row: int) -> tuple[str, ...]:
+        """What the cells of a row say."""
+        return tuple(
+            self.texts.get(Target(table, row, column), "")
+            for column in range(self.columns[table])
+        )
+
+    def take_rows(self, table: str, came_from: Sequence[int | None]) -> None:
+        """Tell it that the rows of a table now are these of its former ones, or new ones."""
+        _take_rows(self.texts, table, came_from)
+        _take_rows(self.sizes, table, came_from)
+        _take_rows(self.styles, table, came_from)
+        _take_rows(self.alignments, table, came_from)
+        self.rows[table] = len(came_from)
+
+    def copied(self, slide: str, others: Iterable[str] = ()) -> "tuple[Seat, dict[str, str]]":
+        """The seat a copy of this slide would be, and the ids to give it and these others."""
         ids = {self.slide: slide}
         ids |= {old: object_id(slide, slot) for slot, old in self.elements.items()}
         move = {old: new for old, new in ids.items() if old != self.slide}
+        ids |= {old: object_id(slide, old) for old in others}
         return (
             Seat(
                 slide=slide,
@@ -81,6 +99,50 @@ class Seat:
 
 def _moved(target: Target, ids: Mapping[str, str]) -> Target:
     return replace(target, object_id=ids.get(target.object_id, target.object_id))
+
+
+def _take_rows(held: dict[Target, _Held], table: str, came_from: Sequence[int | None]) -> None:
+    before = {target: each for target, each in held.items() if target.object_id == table}
+    for target in before:
+        del held[target]
+    for row, former in enumerate(came_from):
+        for target, each in before.items():
+            if former is not None and target.row == former:
+                held[replace(target, row=row)] = each
+
+
+def seat_of(slide: Slide, elements: Mapping[str, str]) -> Seat:
+    """The seat a slide is, where the element of each of its slots is known.
+
+    A slot whose element a person took away has none.
+    """
+    seat = Seat(slide.id)
+    by_id = {element.id: element for element in slide.elements}
+    if slide.notes_shape_id:
+        seat.notes = slide.notes_shape_id
+        seat.texts[Target(seat.notes)] = slide.notes.text if slide.notes else ""
+    for slot, element_id in elements.items():
+        element = by_id.get(element_id)
+        if element is not None and slot != NOTES:
+            seat.elements[slot] = element.id
+            seat.alts[element.id] = element.description
+            _take_element(seat, slot, element, slide)
+    return seat
+
+
+def _take_element(seat: Seat, slot: str, element: Element, slide: Slide) -> None:
+    match element:
+        case Table():
+            _take_table(seat, element)
+        case Shape():
+            prefix = drawing_prefix(slide.id, slot)
+            drawn = {each.id: each for each in slide.elements if each.id.startswith(prefix)}
+            if drawn or is_canvas(element):
+                seat.drawn[slot] = drawn
+            else:
+                _take_text(seat, Target(element.id), element.text)
+        case _:
+            pass
 
 
 def seats_by_name(deck: Deck) -> dict[str, list[Seat]]:

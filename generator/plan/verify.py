@@ -1,6 +1,6 @@
 """The deck read back and held against what was asked of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.deck.deck import Deck, Shape
 from generator.deck.slots import leftover_tokens, slots
@@ -10,7 +10,11 @@ from generator.plan.planner import plan
 
 
 def verify(
-    placement: Placement, deck: Deck, template: Deck, postponed: frozenset[str]
+    placement: Placement,
+    deck: Deck,
+    template: Deck,
+    postponed: frozenset[str],
+    before: Deck | None = None,
 ) -> tuple[Finding, ...]:
     """Every way in which the deck does not say what was asked; none when all is well.
 
@@ -19,19 +23,23 @@ def verify(
         deck: As it was read back.
         template: What it was made from.
         postponed: Slots that this batch could not reach.
+        before: The deck as it stood, where people had worked in it: what stood there then is
+            not looked through.
     """
+    standing = {slide.id for slide in before.slides} if before else set()
     return (
-        *_tokens(placement, deck),
-        *_template_texts(placement, deck, template),
+        *_tokens(placement, deck, before),
+        *_template_texts(placement, deck, placement.naming.on(template), standing),
         *_unsaid(placement, deck, template, postponed),
     )
 
 
-def _tokens(placement: Placement, deck: Deck) -> Iterator[Finding]:
+def _tokens(placement: Placement, deck: Deck, before: Deck | None) -> Iterator[Finding]:
     """Tokens that still stand, other than those a brief writes as plain text."""
     meant = "\n".join(text for slide in placement.slides for text in slide.texts())
+    stood = {token.text for token in leftover_tokens(before)} if before else set()
     for token in leftover_tokens(deck):
-        if token.text in meant:
+        if token.text in meant or token.text in stood:
             continue
         yield Finding(
             "E304",
@@ -41,12 +49,14 @@ def _tokens(placement: Placement, deck: Deck) -> Iterator[Finding]:
         )
 
 
-def _template_texts(placement: Placement, deck: Deck, template: Deck) -> Iterator[Finding]:
+def _template_texts(
+    placement: Placement, deck: Deck, template: Deck, standing: set[str]
+) -> Iterator[Finding]:
     """Slots of the placed slides that say what the template says, and nobody asked for it."""
     placed = {slide.name for slide in placement.slides}
     asked = {text for slide in placement.slides for text in slide.texts()}
     sample = _texts(template)
-    for (name, slide), text in _texts(deck).items():
+    for (name, slide), text in _texts(deck, standing).items():
         is_sample = bool(text) and text in _said(sample, name)
         if name.partition(".")[0] in placed and is_sample and text not in asked:
             yield Finding(
@@ -61,11 +71,13 @@ def _said(texts: dict[tuple[str, int], str], name: str) -> set[str]:
     return {text for (slot, _), text in texts.items() if slot == name}
 
 
-def _texts(deck: Deck) -> dict[tuple[str, int], str]:
+def _texts(deck: Deck, passed_over: Collection[str] = ()) -> dict[tuple[str, int], str]:
     slides = {slide.id: slide for slide in deck.slides}
     found: dict[tuple[str, int], str] = {}
     for slot in slots(deck):
         slide = slides[slot.slide_id]
+        if slide.id in passed_over:
+            continue
         for element in slide.elements:
             if element.id == slot.element_id and isinstance(element, Shape) and element.text:
                 found[slot.name, slide.number] = element.text.text

@@ -35,7 +35,9 @@ def body(placement: Placement) -> list[str]:
 
 
 @pytest.mark.parametrize("brief", ["northgate", "halvorsen", "meridian", "oversize"])
-@pytest.mark.parametrize(("kind", "most"), [("champion", 12), ("kickoff", 15)])
+@pytest.mark.parametrize(
+    ("kind", "most"), [("champion", 12), ("kickoff", 15), ("csp", 20), ("csp-commercial", 20)]
+)
 def test_a_body_is_no_longer_than_it_may_be(kind: str, most: int, brief: str) -> None:
     shown = body(placed(kind, brief))
     assert len(shown) <= most
@@ -49,7 +51,7 @@ def test_further_pages_stand_behind_the_divider_in_order() -> None:
     assert further
     for slide in further:
         assert placement.slides.index(slide) > at
-    pages = [slide.page for slide in further if slide.name == "value_map"]
+    pages = [slide.page for slide in further if slide.name == "value_chain"]
     assert pages == sorted(pages)
 
 
@@ -66,3 +68,13 @@ def test_a_readout_shows_the_pages_of_its_meeting() -> None:
 def test_a_slide_of_several_elements_tells_them_all() -> None:
     elements = {slide.name: slide.element for slide in placed("top", "northgate").slides}
     assert (elements["outcomes"], elements["win_plan"]) == ("4 9", "7 8")
+
+
+def test_what_may_wait_stands_behind_the_divider_where_the_body_is_full() -> None:
+    assert "consolidation" in body(placed("csp", "northgate"))
+    names = [slide.name for slide in placed("csp", "oversize").slides]
+    assert names.index("risks") > names.index("appendix")
+
+
+def test_a_picture_with_nothing_to_show_leaves_its_slide_out() -> None:
+    assert "workflow_current" not in {slide.name for slide in placed("csp", "minimal").slides}

@@ -4,7 +4,7 @@ from typing import Any
 
 from givens.plans import Bench
 
-from generator.plan.memory import memory
+from generator.plan.memory import as_json, from_json, memory
 
 BRIEF = """\
 account: {name: Acme}
@@ -27,8 +27,8 @@ def remembered(bench: Bench, brief: str = BRIEF) -> dict[str, Any]:
         inputs="inputs",
         built=datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
     )
-    plain: dict[str, Any] = json.loads(json.dumps(held))
-    assert plain == held
+    plain: dict[str, Any] = json.loads(json.dumps(as_json(held)))
+    assert from_json(plain) == held
     return plain
 
 

@@ -7,7 +7,7 @@ from generator.deck.deck import Deck, Shape, Table
 from generator.deck.outline import outline
 from generator.deck.slots import slides_by_name
 from generator.plan.edits import CopySlide, FillText, Origin, StyleText, Target
-from generator.plan.ids import drawing_id
+from generator.plan.ids import part_name
 from generator.plan.lower import lower_all
 from generator.plan.placement import Nothing
 from generator.plan.planner import plan
@@ -108,7 +108,7 @@ def test_every_id_is_one_google_takes(bench: Bench) -> None:
 
 
 def test_an_arrow_in_parts_and_an_arrow_of_a_like_name_have_two_ids(bench: Bench) -> None:
-    assert drawing_id("drw_x_", "line1", "go") != drawing_id("drw_x_", "line", "go_1")
+    assert part_name("line1", "go") != part_name("line", "go_1")
 
 
 def test_rows_the_table_has_not_are_added_in_the_type_of_the_template(bench: Bench) -> None:

@@ -1,0 +1,53 @@
+"""A drawing people worked in, as edits: only the parts that change are touched."""
+
+from collections.abc import Iterator
+
+from generator.deck.deck import Element, Shape
+from generator.layout.diagram import Area
+from generator.merge.difference import pieces
+from generator.plan.draw import TOLERANCE
+from generator.plan.edits import DropObject, Edit, FillText, MoveElement, Origin, Target
+from generator.plan.ids import drawing_prefix
+from generator.plan.placement import KeptDrawing
+from generator.plan.seats import Seat
+
+
+def change_drawing(seat: Seat, slot: str, piece: KeptDrawing, origin: Origin) -> Iterator[Edit]:
+    """The edits that bring a standing drawing up to date; none where it is."""
+    prefix = drawing_prefix(seat.slide, slot)
+    standing = seat.drawn.get(slot, {})
+    for name in piece.gone:
+        if prefix + name in standing:
+            yield DropObject(prefix + name, origin)
+    again = {
+        part.name
+        for part in piece.anew
+        if (former := standing.get(part.id(prefix))) and former.description != part.description
+    }
+    for part in piece.anew:
+        if part.name in again:
+            yield DropObject(part.id(prefix), origin)
+            yield from part.edits(seat.slide, prefix, origin)
+    for name, box in piece.moved.items():
+        element = standing.get(prefix + name)
+        if element and name not in again and element.parent_id is None:
+            yield from _moved(element, box, origin)
+    for name, text in piece.texts.items():
+        element = standing.get(prefix + name)
+        if isinstance(element, Shape) and name not in again:
+            old = element.text.text if element.text else ""
+            target = Target(element.id)
+            for each in pieces(old, text):
+                yield FillText(target, each.old, each.new, origin, each.at)
+    for part in piece.new:
+        if part.id(prefix) not in standing:
+            yield from part.edits(seat.slide, prefix, origin)
+
+
+def _moved(element: Element, box: Area, origin: Origin) -> Iterator[Edit]:
+    """An element put elsewhere, where it is not there already."""
+    stands = element.box
+    before = (stands.x, stands.y, stands.width, stands.height)
+    after = (box.x, box.y, box.width, box.height)
+    if any(abs(was - shall) > TOLERANCE for was, shall in zip(before, after, strict=True)):
+        yield MoveElement(element.id, before, after, origin)

@@ -1,0 +1,367 @@
+"""A drawing merged: ours anew where nobody worked in it, else part by part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.deck.deck import Element, Shape
+from generator.deck.outline import looks
+from generator.layout.diagram import Area
+from generator.merge.choices import Change, Choice, Kind
+from generator.merge.normal import same
+from generator.merge.settle import settle
+from generator.plan.draw import TOLERANCE, stands
+from generator.plan.drawn import Drawn, Glue
+from generator.plan.free_places import free_place, nearest_sides
+from generator.plan.memory import DrawingBase, PartBase, part_base
+from generator.plan.noted import Notes
+from generator.plan.placement import KeptDrawing, Piece, PlacedDrawing
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingSlot:
+    """A canvas on one slide and what is drawn in it.
+
+    Attributes:
+        drawn: The parts that stand, by their names.
+        strangers: What people put on the slide.
+        box: The canvas.
+        description: Its alt text as it stands.
+    """
+
+    name: str
+    slide_id: str
+    slot: str
+    element_id: str
+    drawn: Mapping[str, Element]
+    strangers: tuple[Element, ...]
+    box: Area
+    description: str
+
+
+def merge_drawing(
+    where: DrawingSlot, base: DrawingBase | None, ours: PlacedDrawing, notes: Notes
+) -> tuple[Piece, DrawingBase]:
+    """A drawing that both sides may have changed."""
+    known = base.parts if base else None
+    asked = _asked(ours, known or {})
+    remembered = DrawingBase(where.element_id, ours.description, asked)
+    if _shows(where, ours):
+        return ours, remembered
+    if known is None and not where.drawn:
+        known = {}
+    if known is None:
+        return _unknown(where, base, ours, notes)
+    if not _is_touched(where.drawn, known):
+        if known != asked:
+            notes.note(
+                where.name,
+                where.slide_id,
+                where.slot,
+                (_whole(Kind.WRITTEN, base, ours, where),),
+                lambda _: ours.locs,
+            )
+        description = _description(where, base, ours, notes)
+        return replace(ours, description=description), remembered
+    return _Parts(where, base, known, ours, notes).merged()
+
+
+def _asked(ours: PlacedDrawing, known: Mapping[str, PartBase]) -> dict[str, PartBase]:
+    """The parts to remember, with how they look where that does not change."""
+    return {
+        part.name: _with_looks(part_base(part), known.get(part.name)) for part in ours.parts
+    }
+
+
+def _with_looks(part: PartBase, known: PartBase | None) -> PartBase:
+    is_same = known is not None and known.description == part.description
+    return replace(part, looks=known.looks) if known and is_same else part
+
+
+def _shows(where: DrawingSlot, ours: PlacedDrawing) -> bool:
+    return set(where.drawn) == {part.name for part in ours.parts} and all(
+        stands(part, where.drawn[part.name]) for part in ours.parts
+    )
+
+
+def _whole(
+    kind: Kind, base: DrawingBase | None, ours: PlacedDrawing, where: DrawingSlot
+) -> Change:
+    before = base.description if base else None
+    return Change(kind, before, ours.description, where.description, "the drawing")
+
+
+def _description(
+    where: DrawingSlot, base: DrawingBase | None, ours: PlacedDrawing, notes: Notes
+) -> str:
+    """The words for who cannot see it: ours, unless a person wrote others."""
+    before = base.description if base else where.description
+    if not where.description:  # programs drop alt texts; nobody wrote another one
+        return "" if ours.description == before else ours.description
+    decide = notes.decide(where.name, where.slide_id, where.slot, lambda _: ours.locs)
+    settled = settle(
+        before, ours.description, where.description, decide, at="the alt text of the drawing"
+    )
+    if settled.change and settled.change.kind is not Kind.WRITTEN:
+        notes.note(
+            where.name, where.slide_id, where.slot, (settled.change,), lambda _: ours.locs
+        )
+    return settled.text or ""
+
+
+def _unknown(
+    where: DrawingSlot, base: DrawingBase | None, ours: PlacedDrawing, notes: Notes
+) -> tuple[Piece, DrawingBase]:
+    """Drawn by us once, and nobody remembers how: left alone unless somebody says otherwise."""
+    decide = notes.decide(where.name, where.slide_id, where.slot, lambda _: ours.locs)
+    change = _whole(Kind.CONFLICT, base, ours, where)
+    asked = {part.name: part_base(part) for part in ours.parts}
+    choice = decide(change)
+    kind = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
+    told = replace(change, kind=kind)
+    notes.note(where.name, where.slide_id, where.slot, (told,), lambda _: ours.locs)
+    left_alone = KeptDrawing((), (), {}, {}, (), None, ours.locs)
+    if choice == "later":
+        before = base.description if base else where.description
+        return left_alone, DrawingBase(where.element_id, before, None)
+    piece: Piece = ours if choice == "take" else left_alone
+    return piece, DrawingBase(where.element_id, ours.description, asked)
+
+
+# -- whether people worked in it ---------------------------------------------------------------
+
+
+def _is_touched(drawn: Mapping[str, Element], known: Mapping[str, PartBase]) -> bool:
+    """Whether a person moved, retyped, added to or took away a part.
+
+    Lines follow the boxes they are glued to, and editors bend them as they like: only that one
+    is gone counts.
+    """
+    return any(
+        name not in drawn or not _is_as_asked(drawn[name], part) for name, part in known.items()
+    )
+
+
+def _is_as_asked(element: Element, part: PartBase) -> bool:
+    if part.is_line:
+        return True
+    return (
+        not _was_moved(element, part)
+        and same(_text(element), part.text)
+        and not _was_restyled(element, part)
+    )
+
+
+def _was_restyled(element: Element, part: PartBase) -> bool:
+    return bool(part.looks) and looks(element) != part.looks
+
+
+def _was_moved(element: Element, part: PartBase) -> bool:
+    box = element.box
+    return any(
+        abs(is_at - was) > TOLERANCE
+        for is_at, was in zip((box.x, box.y, box.width, box.height), part.box, strict=True)
+    )
+
+
+def _text(element: Element) -> str:
+    return element.text.text if isinstance(element, Shape) and element.text else ""
+
+
+# -- part by part ------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Parts:
+    where: DrawingSlot
+    base: DrawingBase | None
+    known: Mapping[str, PartBase]
+    ours: PlacedDrawing
+    notes: Notes
+
+    def merged(self) -> tuple[Piece, DrawingBase]:
+        """What changes in a drawing people worked in, and what to remember."""
+        asked = {part.name: part for part in self.ours.parts}
+        remembered = dict(self.known)
+        texts: dict[str, str] = {}
+        gone: list[str] = []
+        anew: list[Drawn] = []
+        moved: dict[str, Area] = {}
+        for name in [*self.known]:
+            if name not in asked:
+                choice = self._ends(name)
+                if choice == "take":
+                    gone.append(name)
+                if choice != "later":
+                    del remembered[name]
+                continue
+            part = asked[name]
+            if name not in self.where.drawn:
+                remembered[name] = self._left_out(name, part)
+                continue
+            texts[name], said = self._text_of(name, part)
+            known = self.known[name]
+            asked_now = replace(_with_looks(part_base(part), known), text=said)
+            if self._follows(name, part):
+                moved[name] = part.box
+                remembered[name] = asked_now
+            else:
+                remembered[name] = replace(asked_now, box=known.box)
+            if part.description != self.known[name].description and not part.is_line:
+                anew += self._anew(part, texts[name], moved.get(name))
+        new = self._new(asked, gone)
+        for part in new:
+            remembered[part.name] = part_base(part)
+        description = _description(self.where, self.base, self.ours, self.notes)
+        return (
+            KeptDrawing(
+                tuple(new),
+                tuple(anew),
+                moved,
+                texts,
+                tuple(gone),
+                description,
+                self.ours.locs,
+            ),
+            DrawingBase(self.where.element_id, self.ours.description, remembered),
+        )
+
+    def _note(self, change: Change) -> None:
+        where = self.where
+        locs = self.ours.locs
+        self.notes.note(where.name, where.slide_id, where.slot, (change,), lambda _: locs)
+
+    def _ends(self, name: str) -> Choice:
+        """What becomes of a part the brief no longer has: it goes if nobody worked on it."""
+        element, part = self.where.drawn.get(name), self.known[name]
+        if element is None:
+            return "take"
+        if _is_as_asked(element, part):
+            self._note(Change(Kind.WRITTEN, part.text, None, _text(element), _called(part)))
+            return "take"
+        where = self.where
+        change = Change(Kind.CONFLICT, part.text, None, _text(element), _called(part))
+        locs = self.ours.locs
+        choice = self.notes.decide(where.name, where.slide_id, where.slot, lambda _: locs)(
+            change
+        )
+        told = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
+        self._note(replace(change, kind=told))
+        return choice
+
+    @property
+    def _is_diagram(self) -> bool:
+        """Whether boxes are joined by arrows; then all that stands stays where it is."""
+        return any(_role(name) == "node" for name in self.known)
+
+    def _follows(self, name: str, part: Drawn) -> bool:
+        """Whether a standing part goes where it is asked for now: a bar with its figure."""
+        known, element = self.known[name], self.where.drawn[name]
+        if self._is_diagram or _was_moved(element, known):
+            return False
+        return part_base(part).box != known.box
+
+    def _left_out(self, name: str, part: Drawn) -> PartBase:
+        """A part a person took away: it stays away."""
+        asked = _with_looks(part_base(part), self.known[name])
+        if not part.is_line and not same(asked.text, self.known[name].text):
+            before = self.known[name].text
+            self._note(Change(Kind.LEFT_OUT, before, part.text, None, _called(asked)))
+        return asked
+
+    def _text_of(self, name: str, part: Drawn) -> tuple[str, str]:
+        """What a standing part shall say, and what to remember."""
+        standing, before = _text(self.where.drawn[name]), self.known[name].text
+        where = self.where
+        decide = self.notes.decide(
+            where.name, where.slide_id, where.slot, lambda _: self.ours.locs
+        )
+        settled = settle(before, part.text, standing, decide, at=_called(self.known[name]))
+        if settled.change:
+            self._note(settled.change)
+        return settled.text or "", settled.base or ""
+
+    def _anew(self, part: Drawn, text: str, box: Area | None) -> Iterator[Drawn]:
+        """The part as it shall look now, where it stands; what a person coloured stays."""
+        element = self.where.drawn[part.name]
+        if not _was_restyled(element, self.known[part.name]):
+            stands = element.box
+            place = box or Area(stands.x, stands.y, stands.width, stands.height)
+            spans = part.spans if text == part.text else ()
+            yield replace(part, text=text, box=place, spans=spans)
+
+    def _new(self, asked: Mapping[str, Drawn], gone: list[str]) -> list[Drawn]:
+        """Parts of new items: boxes where there is room, lines between what stands."""
+        boxes = {name: element.box for name, element in self.where.drawn.items()}
+        taken = [
+            Area(box.x, box.y, box.width, box.height)
+            for name, box in boxes.items()
+            if name not in gone and _role(name) not in ("band", "line")
+        ] + [
+            Area(each.box.x, each.box.y, each.box.width, each.box.height)
+            for each in self.where.strangers
+        ]
+        new: dict[str, Drawn] = {}
+        for name, part in asked.items():
+            if name in self.known or name in self.where.drawn:
+                continue
+            if not self._is_diagram:
+                new[name] = part
+            elif not part.is_line:
+                box = part.box
+                if _role(name) != "band":
+                    box = free_place(part.box, taken, self.where.box)
+                    taken.append(box)
+                new[name] = replace(part, box=box)
+        places = {
+            **{name: Area(box.x, box.y, box.width, box.height) for name, box in boxes.items()},
+            **{name: part.box for name, part in new.items()},
+        }
+        for name, part in asked.items():
+            is_arrow = part.is_line and (part.start or part.end)
+            if name in self.known or name in new or not is_arrow:
+                continue
+            line = _between(part, asked, places)
+            if line:
+                new.setdefault(line.name, line)
+        return list(new.values())
+
+
+def _role(name: str) -> str:
+    return name.partition("_")[0].rstrip("0123456789")
+
+
+def _called(part: PartBase) -> str:
+    return f"“{' '.join(part.text.split())}”" if part.text else "a part of the drawing"
+
+
+def _between(
+    part: Drawn, asked: Mapping[str, Drawn], places: Mapping[str, Area]
+) -> Drawn | None:
+    """A straight line between the two boxes an arrow joins, whatever way ours would take."""
+    same_arrow = [
+        each
+        for name, each in asked.items()
+        if each.is_line and _item(name) == _item(part.name) and (each.start or each.end)
+    ]
+    start = next((each.start for each in same_arrow if each.start), None)
+    end = next((each.end for each in same_arrow if each.end), None)
+    if not start or not end or start.part not in places or end.part not in places:
+        return None
+    one, other = places[start.part], places[end.part]
+    sides, points = nearest_sides(one, other)
+    (x1, y1), (x2, y2) = points
+    return replace(
+        part,
+        name=f"line_{_item(part.name)}",
+        kind="STRAIGHT",
+        box=Area(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)),
+        start=Glue(start.part, sides[0]),
+        end=Glue(end.part, sides[1]),
+        flip_x=x2 < x1,
+        flip_y=y2 < y1,
+        line={**part.line, "endArrow": "FILL_ARROW"},
+    )
+
+
+def _item(name: str) -> str:
+    return name.partition("_")[2]

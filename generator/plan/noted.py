@@ -1,0 +1,69 @@
+"""What a merge did, with the place of each change in the document and in the brief."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from generator.content.places import Loc
+from generator.merge.choices import Change, Choice, Decide, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One change: the slide and slot it is in, and the places of the brief it comes from."""
+
+    slide: str
+    slide_id: str
+    slot: str
+    change: Change
+    locs: tuple[Loc, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The slot's full name; the slide's where a whole slide is meant."""
+        return f"{self.slide}.{self.slot}" if self.slot else self.slide
+
+
+Answer = Callable[[Noted], Choice]
+"""Answers a conflict, knowing where it is."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """The changes of one merge as they are made, and who answers its conflicts."""
+
+    answer: Answer
+    taken: Mapping[str, str] = field(default_factory=dict)
+    noted: list[Noted] = field(default_factory=list)
+
+    def decide(self, slide: str, slide_id: str, slot: str, locs: "Locs") -> Decide:
+        """Answers the conflicts of one slot."""
+
+        def answer(change: Change) -> Choice:
+            # What a person took away stays away: the map decides about words that stand.
+            is_taken = self.taken.get(f"{slide}.{slot}") == "take"
+            if is_taken and change.theirs is not None:
+                return "take"
+            return self.answer(Noted(slide, slide_id, slot, change, locs(change)))
+
+        return answer
+
+    def note(
+        self, slide: str, slide_id: str, slot: str, changes: tuple[Change, ...], locs: "Locs"
+    ) -> None:
+        """Keep what happened in one slot."""
+        self.noted += [Noted(slide, slide_id, slot, each, locs(each)) for each in changes]
+
+    def note_slide(
+        self, kind: Kind, slide: str, slide_id: str, base: str | None, ours: str | None
+    ) -> None:
+        """Keep what happened to a whole slide, told by its title."""
+        self.noted.append(Noted(slide, slide_id, "", Change(kind, base, ours, None)))
+
+
+Locs = Callable[[Change], tuple[Loc, ...]]
+"""The places in the brief that a change comes from."""
+
+
+def nowhere(_: Change) -> tuple[Loc, ...]:
+    """For changes that come from no place in the brief."""
+    return ()

@@ -1,0 +1,69 @@
+"""A presentation's own parts: what stands in the file and the API does not show."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from generator.scan.passages import Passage
+
+_SPOKEN: Final = frozenset(
+    {"descr", "title", "tooltip", "name", "altText", "author", "initials"}
+)
+"""Attributes a reader can come upon; all others are places, sizes and references."""
+_SHEETS: Final = (".xlsx", ".xlsm", ".docx", ".pptx")
+_MOST: Final = 64 * 1024 * 1024
+_DEEPEST: Final = 3
+_XML: Final = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+_SHOWN: Final = ("ppt/slides/", "ppt/notesSlides/", "ppt/slideLayouts/", "ppt/slideMasters/")
+
+
+def passages_of_package(data: bytes, inside: str = "", depth: int = 0) -> Iterator[Passage]:
+    """Every text of every part of an Office file: caches of charts, embedded books, comments.
+
+    Args:
+        data: the file.
+        inside: the part of another file it is embedded in.
+        depth: how deep it is embedded.
+
+    Raises:
+        zipfile.BadZipFile: these bytes are no such file.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for part in package.infolist():
+            place = f"{inside} › {part.filename}" if inside else part.filename
+            if part.is_dir() or part.file_size > _MOST:
+                continue
+            if part.filename.endswith((".xml", ".rels", ".vml")):
+                shown = not inside and part.filename.startswith(_SHOWN)
+                yield from _of_part(package.read(part), f"part {place}", is_shown=shown)
+            elif part.filename.endswith(_SHEETS) and depth < _DEEPEST:
+                embedded = package.read(part)
+                if zipfile.is_zipfile(BytesIO(embedded)):
+                    yield from passages_of_package(embedded, place, depth + 1)
+
+
+def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
+    root = etree.fromstring(data, _XML)
+    if root is None:
+        return
+    is_counted = place.endswith("docProps/app.xml")
+    for element in root.iter(etree.Element):
+        tag = etree.QName(element).localname
+        if tag in {"p", "rich", "si", "is"} and (words := _joined(element)):
+            yield Passage(words, place, is_echo=is_shown)
+        elif tag == "Relationship":
+            if element.get("TargetMode") == "External":
+                yield Passage(element.get("Target", ""), f"{place}, link", is_echo=is_shown)
+        elif (words := (element.text or "").strip()) and not (is_counted and words.isdigit()):
+            yield Passage(words, place, is_echo=is_shown)
+        for name, value in element.attrib.items():
+            if etree.QName(name).localname in _SPOKEN and value:
+                yield Passage(str(value), place, is_echo=is_shown)
+
+
+def _joined(element: etree._Element) -> str:
+    """The words of a paragraph, its runs put together."""
+    return "".join(text.text or "" for text in element.iter("{*}t")).strip()

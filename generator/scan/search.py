@@ -1,0 +1,190 @@
+"""The search itself: passages against secrets and terms."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.content.places import Loc
+from generator.scan.fold import folded, plain, words_of
+from generator.scan.numbers import figures_in
+from generator.scan.passages import Passage
+from generator.scan.secrets import Secret, any_of
+from generator.scan.terms import Term, may_hold, terms_in
+
+_BESIDE: Final = 32
+"""Letters that may stand between a label and its value."""
+_BESIDE_WORDS: Final = 3
+_ONE_LINE: Final = 200
+"""A text of no more letters is read as one line, whatever its paragraphs."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something in a text that must not be there.
+
+    Attributes:
+        passage: The text and its place.
+        shown: What was found, as a person reads it.
+        matched: The same as it stands in the folded text.
+        loc: Where in the brief the value is written; None for a term.
+        allowed_by: The phrase of the brief that lets it pass; empty where none does.
+    """
+
+    passage: Passage
+    shown: str
+    matched: str
+    loc: Loc | None = None
+    allowed_by: str = ""
+
+
+def search(
+    passages: Iterable[Passage],
+    secrets: Sequence[Secret],
+    terms: Sequence[Term] = (),
+    names: Sequence[str] = (),
+    allowed: Sequence[str] = (),
+) -> tuple[Hit, ...]:
+    """Every hit, in the order of the passages; the same finding in the same place once.
+
+    Args:
+        passages: the texts.
+        secrets: internal values.
+        terms: words that count wherever they stand.
+        names: proper names in which a term is no hit.
+        allowed: folded phrases the brief lets pass.
+    """
+    read = tuple(_read(passages))
+    whole = "\n".join(each.text for each in read)
+    likely = _likely(secrets, whole)
+    in_case = "\n".join(plain(each.passage.text) for each in read)
+    words = [term for term in terms if may_hold(term, in_case, whole)]
+    hits: dict[tuple[str, str, Loc | None], Hit] = {}
+    met: set[tuple[str, Loc | None]] = set()
+    for each in read:
+        for hit in (*_values(each, likely, allowed), *_words(each, words, names, allowed)):
+            known = (hit.matched, hit.loc)
+            if each.passage.is_echo and known in met:
+                continue
+            met.add(known)
+            hits.setdefault((each.passage.place, *known), hit)
+    return tuple(hits.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage, and its text folded once."""
+
+    passage: Passage
+    text: str
+
+
+def _read(passages: Iterable[Passage]) -> Iterator[_Read]:
+    """The passages, folded; an echo of the very words of another one is passed over."""
+    heard: set[str] = set()
+    for passage in passages:
+        text = folded(passage.text)
+        if not text or (passage.is_echo and passage.author is None and text in heard):
+            continue
+        if passage.author is None:
+            heard.add(text)
+        yield _Read(passage, text)
+
+
+def _likely(secrets: Sequence[Secret], text: str) -> list[Secret]:
+    """The secrets that can be anywhere in all that is looked through: most cannot."""
+    figures = tuple(figures_in(text))
+    exact = {value for figure in figures for value in figure.steps}
+    rounded = [figure for figure in figures if any(figure.steps.values())]
+    return [
+        secret
+        for secret in secrets
+        if (
+            any(form in text for form in secret.forms)
+            if secret.number is None
+            else secret.number in exact or any(each.means(secret.number) for each in rounded)
+        )
+    ]
+
+
+def _values(read: _Read, secrets: Sequence[Secret], allowed: Sequence[str]) -> Iterator[Hit]:
+    for secret in secrets:
+        if secret.number is not None:
+            found = _amount(secret, read.text)
+        elif secret.whose:
+            found = _pair(secret, read)
+        else:
+            found = _phrase(secret, read.text)
+        if found is not None:
+            by = found if found in allowed else ""
+            yield Hit(read.passage, secret.shown, found, secret.loc, by)
+
+
+def _words(
+    read: _Read, terms: Sequence[Term], names: Sequence[str], allowed: Sequence[str]
+) -> Iterator[Hit]:
+    for found in terms_in(read.passage.text, terms, names, allowed):
+        named = folded(found.term.term)
+        yield Hit(read.passage, found.written, named, allowed_by=found.allowed_by)
+
+
+def _lines(read: _Read) -> tuple[str, ...]:
+    """The lines in which two things belong together."""
+    if len(read.text) <= _ONE_LINE:
+        return (read.text,)
+    return tuple(folded(line) for line in re.split(r"[\n\v]", read.passage.text))
+
+
+def _phrase(secret: Secret, text: str) -> str | None:
+    if not any(form in text for form in secret.forms):
+        return None
+    for found in _pattern(secret.forms).finditer(text):
+        if not secret.labels or _is_beside(text, found.span(), secret.labels):
+            return found[0]
+    return None
+
+
+def _amount(secret: Secret, text: str) -> str | None:
+    for figure in figures_in(text):
+        span = (figure.start, figure.end)
+        if (
+            secret.number is not None
+            and figure.means(secret.number)
+            and (not secret.labels or _is_beside(text, span, secret.labels))
+        ):
+            return text[figure.start : figure.end]
+    return None
+
+
+def _pair(secret: Secret, read: _Read) -> str | None:
+    """A value in the same line as the name it belongs to, and not as part of that name."""
+    if secret.whose not in read.text or not any(form in read.text for form in secret.forms):
+        return None
+    for line in _lines(read):
+        rest = _pattern((secret.whose,)).sub("\x1a", line)
+        if "\x1a" in rest and (found := _pattern(secret.forms).search(rest)):
+            return f"{secret.whose} … {found[0]}"
+    return None
+
+
+def _is_beside(text: str, span: Span, labels: tuple[str, ...]) -> bool:
+    """Whether a label stands near, with next to nothing between."""
+    start, end = span
+    for label in _pattern(labels).finditer(text):
+        if label.end() <= start:
+            gap = text[label.end() : start]
+        elif label.start() >= end:
+            gap = text[end : label.start()]
+        else:
+            continue
+        if len(gap) <= _BESIDE and len(words_of(gap)) <= _BESIDE_WORDS:
+            return True
+    return False
+
+
+@cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(forms)

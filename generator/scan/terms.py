@@ -1,0 +1,137 @@
+"""Words of our trade that no customer reads: where they stand in a text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.content.brief import Brief
+from generator.scan.fold import folded, plain
+from generator.scan.values import leaves_of
+
+_NAMING: Final = frozenset(
+    {"name", "legal_name", "organisation", "business_unit", "vendor", "products"}
+)
+"""Fields whose text is somebody's or something's proper name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word we keep to ourselves.
+
+    Attributes:
+        term: The word, as the list writes it.
+        forms: Every form of it that counts, the word itself among them.
+        is_exact: Whether it counts in its own case only: acronyms, names of products.
+        except_in: Kinds of document in which it may stand.
+    """
+
+    term: str
+    forms: tuple[str, ...]
+    is_exact: bool = False
+    except_in: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term in a text: which, as it is written there, and the phrase that lets it pass."""
+
+    term: Term
+    written: str
+    allowed_by: str = ""
+
+
+def terms_in(
+    text: str, terms: Sequence[Term], names: Sequence[str], allowed: Sequence[str] = ()
+) -> Iterator[Found]:
+    """Each term a text holds outside of the given proper names, the same one once.
+
+    Args:
+        text: as it was written.
+        terms: what to look for.
+        names: proper names; a term that is part of one says nothing.
+        allowed: phrases that may stand, and every term within them.
+    """
+    in_case = plain(text)
+    whole = folded(text)
+    for term in terms:
+        held = in_case if term.is_exact else whole
+        found = _pattern(term).search(held)
+        if found is None:
+            continue
+        bare = _without(held, names, found[0], is_exact=term.is_exact)
+        found = _pattern(term).search(bare)
+        if found is None:
+            continue
+        for phrase in allowed:
+            if phrase in _forms(term):  # a word that may stand may stand in all its forms
+                yield Found(term, found[0], phrase)
+                break
+            bare = _without(bare, (phrase,), found[0], is_exact=term.is_exact)
+            if (still := _pattern(term).search(bare)) is None:
+                yield Found(term, found[0], phrase)
+                break
+            found = still
+        else:
+            yield Found(term, found[0])
+
+
+def may_hold(term: Term, in_case: str, whole: str) -> bool:
+    """Whether a text can hold a term at all: its plain form, and its folded one, are asked."""
+    text = in_case if term.is_exact else whole
+    return any(begin in text for begin in _beginnings(term)) and bool(
+        _pattern(term).search(text)
+    )
+
+
+@cache
+def _forms(term: Term) -> frozenset[str]:
+    return frozenset(folded(form) for form in term.forms)
+
+
+@cache
+def _beginnings(term: Term) -> tuple[str, ...]:
+    """The first word of each form."""
+    forms = (plain(form) if term.is_exact else folded(form) for form in term.forms)
+    return tuple(dict.fromkeys(re.split(r"[ -]+", form)[0] for form in forms))
+
+
+def names_of(brief: Brief, kind: str) -> tuple[str, ...]:
+    """The proper names the readers of a kind know; the longest first."""
+    named = {
+        plain(leaf.value)
+        for leaf in leaves_of(brief, kind)
+        if not leaf.is_ours and leaf.field.key in _NAMING and isinstance(leaf.value, str)
+    }
+    return tuple(sorted(named, key=lambda name: (-len(name), name)))
+
+
+def _without(text: str, names: Iterable[str], met: str, *, is_exact: bool) -> str:
+    """The text with a sign where a name that holds the word stood."""
+    wanted = folded(met)
+    for name in names:
+        if wanted not in folded(name):
+            continue
+        known = re.escape(name if is_exact else folded(name))
+        text = re.sub(rf"(?<!\w){known}(?!\w)", "\x1a", text, flags=re.IGNORECASE)
+    return text
+
+
+@cache
+def _pattern(term: Term) -> re.Pattern[str]:
+    forms = (plain(form) if term.is_exact else folded(form) for form in term.forms)
+    return re.compile("|".join(map(_bounded, sorted(forms, key=len, reverse=True))))
+
+
+def _bounded(form: str) -> str:
+    """A form between the ends of words; a blank or hyphen in it may be either.
+
+    The hyphen of a numbered stage is one: “phase 1 discovery” is nobody's forecast.
+    """
+    before = r"(?<![^\W_])" if form[0].isalnum() else ""
+    after = r"(?![^\W_])" if form[-1].isalnum() else ""
+    first, *rest = re.split(r"[ -]+", form)
+    joint = r" ?- ?" if first.isdigit() else r"[ _-]{1,3}"
+    spelled = r"[ _-]{1,3}".join(map(re.escape, rest))
+    return f"{before}{re.escape(first)}{joint if rest else ''}{spelled}{after}"
