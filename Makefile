@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CLIENTS := $(or $(DECKWRIGHT_CLIENTS),$(HOME)/.cache/deckwright/clients)
 DEMO := fixtures/briefs/northgate.yaml
 
-.PHONY: all demo test check fmt accept bench docs portfolio live templates looks clients mutate-audience clean
+.PHONY: all demo test check fmt accept bench docs portfolio live templates laws-long looks clients mutate-audience clean
 
 all: check test
 
@@ -63,6 +63,9 @@ mutate-audience: $(VENV)/.dev ## take each audience rule away in turn: the scan 
 
 templates: $(VENV)/.dev ## author the templates anew
 	@$(BIN)/python -m slide_maps.authoring
+
+laws-long: $(VENV)/.dev ## every fixture in every kind printed and read back: some minutes
+	@DECKWRIGHT_LAWS=long $(BIN)/python -m pytest tests/laws/test_laws_looks.py
 
 looks: $(VENV)/.dev ## render the fixtures for eyes (needs LibreOffice and pdftoppm)
 	@$(BIN)/python -m tests.looks

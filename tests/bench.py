@@ -16,13 +16,16 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from generator.google import drive, slides
+from generator.google import drive, sheets, slides
 from generator.google.services import Google
+from generator.tabular.register import Row
+from generator.tabular.register import page as register_page
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "slide_maps" / "csp" / "template.pptx"
 BRIEF = ROOT / "fixtures" / "briefs" / "northgate.yaml"
+_UNSEEN = 6
 COMMAND = [sys.executable, "-m", "generator"]
 
 
@@ -45,6 +48,28 @@ def run(*words: str) -> None:
 def load_and_save() -> None:
     """What the same template costs python-pptx, bare."""
     Presentation(str(TEMPLATE)).save(BytesIO())
+
+
+def a_register(root: Path, accounts: int = 500) -> None:
+    """A workspace whose register holds a document for each account."""
+    workspace = Workspace.at(root, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    google = Google(workspace.http())
+    parent = drive.create_folder(google, "Customers and Prospects", "root")
+    file = drive.create_blank(google, "Register", parent.id, sheets.MIME, {})
+    rows = [
+        Row(
+            f"file-{number}",
+            account=f"Account {number:03}",
+            kind="csp",
+            stage="3-Technical Evaluation",
+            dri="Noor Haddad",
+            built="2026-09-01",
+            next_cadence=f"2026-{1 + number % 12:02}-15",
+        )
+        for number in range(accounts)
+    ]
+    sheets.lay_out(google, file.id, [register_page(rows)], "Register")
+    workspace.close()
 
 
 def build(kind: str) -> None:
@@ -75,6 +100,8 @@ class Local:
 
     def __init__(self, folder: Path, data: bytes) -> None:
         (folder / "Deck.pptx").write_bytes(data)
+        self._folder = folder
+        self._unseen = iter([a_deck_with_pictures() for _ in range(_UNSEEN)])
         many = folder / "Many"
         many.mkdir()
         for number in range(1_000):
@@ -86,9 +113,16 @@ class Local:
             for name in ("Deck", "Many")
         )
 
-    def copy_read_write(self) -> None:
+    def new_deck(self) -> None:
+        """The same of a deck the workspace has never seen."""
+        data = next(self._unseen)
+        self._folder.joinpath("Unseen.pptx").write_bytes(data)
+        files = drive.children(self.google, "root")
+        self.copy_read_write(next(each.id for each in files if each.name == "Unseen"))
+
+    def copy_read_write(self, deck: str = "") -> None:
         """A copy, a read, and a batch of 200 requests."""
-        copied = drive.copy(self.google, self.deck.id, "Copy", "root", {})
+        copied = drive.copy(self.google, deck or self.deck.id, "Copy", "root", {})
         read = slides.get(self.google, copied.id)
         titles = [
             element["objectId"]
@@ -124,8 +158,13 @@ def main() -> None:
         local = Local(Path(folder), data)
         tell("bare load + save, 20 slides with pictures", bare, bare)
         tell("copy + get + batch of 200, the same deck", median(5, local.copy_read_write), bare)
+        tell("the same, a deck never seen before", median(_UNSEEN - 1, local.new_deck), bare)
         tell("one small call in process", median(50, local.small_call), bare)
         tell("list a folder of 1,000 files", median(5, local.list_many), bare)
+    with tempfile.TemporaryDirectory() as folder:
+        a_register(Path(folder))
+        words = ("status", "--workspace", folder, "--as-of", "2026-11-22")
+        tell("deckwright status, 500 accounts, a process", median(3, lambda: run(*words)), bare)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{'largest process':46}{peak:8.0f} MB")  # noqa: T201 - its purpose
 

@@ -13,6 +13,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Rewrite stories and goldens to what is done now, instead of comparing.",
     )
+    parser.addoption(
+        "--live",
+        action="store_true",
+        help="Ask Google too, with DECKWRIGHT_CREDENTIALS, and keep what it answers, scrubbed.",
+    )
 
 
 @pytest.fixture(scope="session")

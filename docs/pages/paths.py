@@ -1,9 +1,12 @@
 """docs/paths.md: every path a slide map may name, and who sees it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.content.audience import AudienceName
 from generator.content.brief import Brief
+from generator.content.changed import changes
+from generator.content.history import version_of
 from generator.content.project import project
 from generator.content.view import Items, Node, Record, Said
 from tests.givens.full_brief import TODAY, a_full_brief, the_vendor
@@ -46,7 +49,9 @@ def _view(brief: Brief, audience: AudienceName, kind: str) -> Record:
     projected, _ = project(
         brief, audience=audience, kind=kind, vendor=the_vendor(), as_of=TODAY, meeting=2
     )
-    return projected.root
+    now = version_of(projected.root, TODAY)
+    figures = {key: replace(each, said=Said("0", ())) for key, each in now.figures.items()}
+    return projected.root.with_fields(changes=changes(replace(now, figures=figures), now))
 
 
 def _seen_by(path: str, views: Mapping[str, Mapping[str, str]]) -> str:

@@ -5,12 +5,29 @@ import click
 from generator.cli.door import Door, Later
 
 _COMMANDS = (
+    Later("new", "Begin a brief for an ACCOUNT, or let it grow.", "generator.cli.new"),
     Later("build", "Make a document of an account from its BRIEF.", "generator.cli.build"),
-    Later("check", "Tell what is wrong, thin or missing in a BRIEF.", "generator.cli.check"),
+    Later("refresh", "Bring a document up to date, edits kept.", "generator.cli.refresh"),
+    Later("diff", "Tell what a refresh would change.", "generator.cli.diff"),
+    Later("pull", "Propose edits of people for the brief.", "generator.cli.pull"),
+    Later("restore", "Merge a snapshot of a day back in place.", "generator.cli.restore"),
+    Later("check", "Tell how an account stands, and what is due.", "generator.cli.check"),
+    Later("log", "Write one sentence into a brief after a call.", "generator.cli.log"),
+    Later("record", "Record a review, an acceptance, an exception.", "generator.cli.record"),
+    Later("salesforce", "Say what Salesforce should say.", "generator.cli.salesforce"),
     Later("preview", "Draw a document as a page for the browser.", "generator.cli.preview"),
+    Later("convert", "Turn the close plan into the success plan.", "generator.cli.convert"),
+    Later("mail", "Write the summary mail after a review.", "generator.cli.mail"),
+    Later("talk", "Write the presenter's page for a deck.", "generator.cli.talk"),
+    Later("share", "Let a person read a document of an account.", "generator.cli.share"),
     Later("export", "Write a standing document as PDF, PNG or PPTX.", "generator.cli.export"),
+    Later("status", "Tell what stands and what is overdue.", "generator.cli.status"),
+    Later("sheet", "Write a brief in a spreadsheet.", "generator.cli.sheet"),
     Later("serve", "Answer Google's calls over HTTP on this machine.", "generator.cli.serve"),
     Later("schema", "Print the JSON Schema of a brief or a map.", "generator.cli.schema"),
+    Later("auth", "Sign in to Google as a person, and out.", "generator.cli.auth"),
+    Later("doctor", "Tell what keeps a document from being made.", "generator.cli.doctor"),
+    Later("template", "Make templates ready, or map your own.", "generator.cli.template"),
 )
 
 

@@ -14,10 +14,14 @@ NAME = "deckwright.toml"
 
 _TEXTS = {
     None: ("target", "workspace"),
-    "google": ("credentials", "subject"),
+    "google": ("credentials", "subject", "client"),
     "drive": ("root",),
+    "maps": ("dir",),
+    "register": ("sheet",),
+    "policy": ("rules",),
 }
-_OPEN = ("templates", "vendor")
+_LISTS = {"scan": ("terms", "domains")}
+_OPEN = ("templates", "vendor", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,16 @@ class Config:
         workspace: the folder of the local workspace.
         credentials: a credentials file.
         subject: whom a service account acts for.
+        client: the OAuth client that a person signs in to.
         root: the Drive folder that holds everything.
         templates: kind of document to the Drive id or link of its template.
         vendor: what differs from the vendor that ships.
+        theme: what differs from the look that ships.
+        maps: a folder of the company's own maps and templates, laid out as slide_maps/ is.
+        terms: words of the team's own that no customer reads.
+        domains: mail domains of our own people.
+        register: the address of the register, or its path below the root.
+        rules: the edition of the rules that say what is due.
     """
 
     file: Path | None = None
@@ -40,9 +51,16 @@ class Config:
     workspace: Path | None = None
     credentials: Path | None = None
     subject: str | None = None
+    client: Path | None = None
     root: str | None = None
     templates: Mapping[str, str] = field(default_factory=dict)
     vendor: Mapping[str, Any] = field(default_factory=dict)
+    theme: Mapping[str, Any] = field(default_factory=dict)
+    maps: Path | None = None
+    terms: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    register: str | None = None
+    rules: str | None = None
 
 
 def find(folder: Path) -> Path | None:
@@ -71,10 +89,52 @@ def read(file: Path | None) -> Config:
         workspace=_path(told.get("workspace"), file),
         credentials=_path(google.get("credentials"), file),
         subject=google.get("subject"),
+        client=_path(google.get("client"), file),
         root=drive.get("root"),
         templates=told.get("templates", {}),
         vendor=told.get("vendor", {}),
+        theme=told.get("theme", {}),
+        maps=_path(told.get("maps", {}).get("dir"), file),
+        terms=tuple(told.get("scan", {}).get("terms", ())),
+        domains=tuple(told.get("scan", {}).get("domains", ())),
+        register=told.get("register", {}).get("sheet"),
+        rules=told.get("policy", {}).get("rules"),
     )
+
+
+def remember_templates(file: Path, links: Mapping[str, str]) -> None:
+    """Write links under [templates]; every comment and everything else of the file stays.
+
+    Raises:
+        ArgumentError: when the file is no TOML or cannot be written.
+    """
+    import tomlkit  # noqa: PLC0415 - 30 ms that only this costs
+
+    before = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if before:
+        _tables(file)
+    document = tomlkit.parse(before)
+    table = document.setdefault("templates", tomlkit.table())
+    for kind, link in sorted(links.items()):
+        if table.get(kind) != link:
+            table[kind] = link
+    after = tomlkit.dumps(document)
+    if after == before:
+        return
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_text(after, encoding="utf-8")
+        beside.replace(file)
+    except OSError as fault:
+        raise ArgumentError(
+            Finding(
+                "E002",
+                what=f"it cannot be written: {fault.strerror}",
+                where=Source(str(file)),
+                mend="let yourself write there, or add the lines by hand: "
+                + "; ".join(f'{kind} = "{link}"' for kind, link in sorted(links.items())),
+            )
+        ) from None
 
 
 def _tables(file: Path) -> dict[str, Any]:
@@ -91,7 +151,7 @@ def _tables(file: Path) -> dict[str, Any]:
 
 def _faults(told: Mapping[str, Any], file: Path) -> list[Finding]:
     faults = []
-    known = [*(_TEXTS[None]), *(name for name in _TEXTS if name), *_OPEN]
+    known = [*(_TEXTS[None]), *(name for name in _TEXTS if name), *_LISTS, *_OPEN]
     for name, value in told.items():
         if name not in known:
             faults.append(_unknown(name, known, file))
@@ -105,9 +165,22 @@ def _faults(told: Mapping[str, Any], file: Path) -> list[Finding]:
                     faults += _text(f"{name}.{key}", inner, file)
                 else:
                     faults.append(_unknown(f"{name}.{key}", _TEXTS[name], file))
+        elif name in _LISTS:
+            faults += _lists(name, value, file)
         elif name == "templates":
             for key, inner in value.items():
                 faults += _text(f"templates.{key}", inner, file)
+    return faults
+
+
+def _lists(name: str, table: Mapping[str, Any], file: Path) -> list[Finding]:
+    faults = []
+    for key, value in table.items():
+        if key not in _LISTS[name]:
+            faults.append(_unknown(f"{name}.{key}", _LISTS[name], file))
+        elif not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            told = f'write it as a list: {key} = ["…", "…"]'
+            faults.append(_wrong(f"`{name}.{key}` is a list of texts", told, file))
     return faults
 
 

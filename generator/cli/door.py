@@ -12,6 +12,7 @@ import click
 from generator.cli import show
 from generator.cli.run import Run
 from generator.errors import ArgumentError, Finding, GeneratorError
+from generator.google.scrub import scrubbed
 
 BUG = 70
 INTERRUPTED = 130
@@ -30,13 +31,8 @@ class Later(click.Command):
         return command
 
 
-class Door(click.Group):
-    """Every command ends here."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep the words of the command line, and read them as ever."""
-        ctx.ensure_object(Run).words = tuple(args)
-        return super().parse_args(ctx, args)
+class LateGroup(click.Group):
+    """Commands that are imported when one of them is asked for."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -44,6 +40,15 @@ class Door(click.Group):
         """The command that is asked for, imported."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, command.load() if isinstance(command, Later) else command, rest
+
+
+class Door(LateGroup):
+    """Every command ends here."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the words of the command line, and read them as ever."""
+        ctx.ensure_object(Run).words = tuple(args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever ends it ends in words."""
@@ -97,13 +102,17 @@ def _interrupted(run: Run) -> int:
 
 
 def _our_fault(run: Run, bug: BaseException) -> int:
-    finding = Finding(
+    return _tell(run, BUG, [our_fault(run, bug)])
+
+
+def our_fault(run: Run, bug: BaseException) -> Finding:
+    """What a person is told of a fault of ours, kept in a file they can send."""
+    return Finding(
         "E070",
         what=f"this is our fault, not yours: {type(bug).__name__}: {bug}",
         where=_kept(run, bug),
         mend="send us that file; run the same command again to complete what was begun",
     )
-    return _tell(run, BUG, [finding])
 
 
 def _kept(run: Run, bug: BaseException) -> str:
@@ -114,5 +123,6 @@ def _kept(run: Run, bug: BaseException) -> str:
         file.write(f"deckwright {' '.join(run.words)}\n")
         file.write(f"Python {platform.python_version()} on {platform.platform()}\n\n")
         file.write("".join(f"done: {words}\n" for words in run.done))
-        file.writelines(traceback.format_exception(bug))
+        # Somebody sends it to us: nothing secret may stand in it.
+        file.write(scrubbed("".join(traceback.format_exception(bug))))
     return file.name

@@ -1,9 +1,10 @@
 """What a person asks for: said on the command line, else in the environment, else in a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar, cast
 
 import click
 
@@ -16,6 +17,29 @@ _TARGETS = ("google", "workspace")
 C = TypeVar("C", bound=Callable[..., object])
 
 
+_WHO: Sequence[Callable[[Any], Any]] = (
+    click.option(
+        "--credentials",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Sign in to Google with this file.  [default: as the machine is signed in]",
+    ),
+    click.option("--subject", metavar="MAIL", help="The person a service account acts for."),
+)
+_WATCHING: Sequence[Callable[[Any], Any]] = (
+    click.option("--verbose", "-v", is_flag=True, help="Tell every call on stderr."),
+    click.option(
+        "--trace",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write every call to this file, one JSON object a line; no contents.",
+    ),
+    click.option(
+        "--trace-bodies", is_flag=True, help="With --trace: contents too. Keep that file safe."
+    ),
+)
+
+
 class Flags(TypedDict):
     """The options that say where a command works."""
 
@@ -25,6 +49,8 @@ class Flags(TypedDict):
     subject: str | None
     make_folders: bool
     verbose: bool
+    trace: Path | None
+    trace_bodies: bool
 
 
 def where_options(command: C) -> C:
@@ -36,27 +62,37 @@ def where_options(command: C) -> C:
             help="Work in this local folder.  [default: workspace]",
         ),
         click.option("--google", is_flag=True, help="Work in Google Drive."),
-        click.option(
-            "--credentials",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Sign in to Google with this file.  [default: as the machine is signed in]",
-        ),
-        click.option(
-            "--subject",
-            metavar="MAIL",
-            help="The person a service account acts for.",
-        ),
+        *_WHO,
         click.option(
             "--make-folders",
             is_flag=True,
             help="In Google Drive, make missing root and letter folders.",
         ),
-        click.option("--verbose", "-v", is_flag=True, help="Tell every call on stderr."),
+        *_WATCHING,
     )
+    return _with(command, options)
+
+
+def google_options(command: C) -> C:
+    """Let a command that is about Google alone be told who signs in."""
+    return _fixed(_with(command, (*_WHO, *_WATCHING)))
+
+
+def _with(command: C, options: Sequence[Callable[[C], C]]) -> C:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _fixed(command: C) -> C:
+    """The command, told that it works in Google Drive."""
+
+    @wraps(command)
+    def told(*words: object, **asked: object) -> object:
+        place = {"workspace": None, "google": True, "make_folders": False}
+        return command(*words, **{**place, **asked})
+
+    return cast(C, told)
 
 
 def format_option(command: C) -> C:
@@ -94,6 +130,9 @@ class Settings:
     templates: Mapping[str, str]
     make_folders: bool
     verbose: bool
+    trace: Path | None = None
+    trace_bodies: bool = False
+    maps: Path | None = None
 
 
 def settings(flags: Flags, environment: Mapping[str, str], config: Config) -> Settings:
@@ -113,6 +152,9 @@ def settings(flags: Flags, environment: Mapping[str, str], config: Config) -> Se
         templates=config.templates,
         make_folders=flags["make_folders"],
         verbose=flags["verbose"],
+        trace=flags["trace"],
+        trace_bodies=flags["trace_bodies"],
+        maps=config.maps,
     )
 
 

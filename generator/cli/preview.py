@@ -8,13 +8,14 @@ import click
 
 from generator.cli import show
 from generator.cli.clock import now
+from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
-from generator.flows.build import BuildOptions
+from generator.flows.preparing import BuildOptions
 from generator.flows.preview import preview as draw
 
 
-class _Asked(Flags):
+class _Asked(Flags, MannerFlags):
     """The options of this command."""
 
     out: Path | None
@@ -38,6 +39,7 @@ class _Asked(Flags):
 )
 @format_option
 @as_of_option
+@manner_options
 @click.option(
     "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
 )
@@ -64,6 +66,8 @@ def preview(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
         template=template,
         strict=asked["strict"],
         meeting=asked["meeting"],
+        detail=asked["detail"],
+        prompts=asked["prompts"],
     )
     drawn = draw(kind, brief, place, options, asked["out"])
     if asked["form"] == "json":

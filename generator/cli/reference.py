@@ -1,5 +1,7 @@
 """docs/cli.md, from the help of every command: `python -m generator.cli.reference`."""
 
+from collections.abc import Iterator
+
 import click
 
 from generator.cli import show
@@ -19,9 +21,18 @@ def reference() -> str:
     for name in main.list_commands(top):
         _, command, _ = main.resolve_command(top, [name])
         if command is not None:
-            help_text = command.get_help(_context(command, name, top))
-            parts.append(_section(f"deckwright {name}", help_text))
+            parts += _sections(command, f"deckwright {name}", _context(command, name, top))
     return "\n".join(parts)
+
+
+def _sections(command: click.Command, title: str, context: click.Context) -> Iterator[str]:
+    """The help of a command, and of those it groups."""
+    yield _section(title, command.get_help(context))
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            _, inner, _ = command.resolve_command(context, [name])
+            if inner is not None:
+                yield from _sections(inner, f"{title} {name}", _context(inner, name, context))
 
 
 def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:

@@ -70,14 +70,20 @@ def as_data(found: Iterable[Finding]) -> list[dict[str, Any]]:
             "code": finding.code,
             "level": str(finding.level),
             "what": finding.what,
-            "where": _place(finding.where),
+            "where": place(finding.where),
             "mend": finding.mend,
         }
         for finding in found
     ]
 
 
-def _place(where: Source | str | None) -> object:
+def place(where: Source | str | None) -> object:
+    """Where something is, as data."""
     if isinstance(where, Source):
-        return {"file": where.file, "line": where.line, "column": where.column}
+        told: dict[str, object] = {
+            "file": where.file,
+            "line": where.line,
+            "column": where.column,
+        }
+        return told | {"tab": where.tab} if where.tab else told
     return where

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import Finding, InputError, Level
-from generator.flows.names import INTERNAL, MEMORY, ROOT, alike, safe_name
+from generator.flows.names import INTERNAL, MEMORY, REGISTER, ROOT, alike, safe_name
 from generator.flows.target import Target
 from generator.google import drive
 from generator.google.drive import DriveFile
@@ -23,6 +23,7 @@ class AccountFolder:
         internal_id: Its `Internal` folder, where there is one.
         internal_files: What stands in that.
         findings: What a person should know of the way that was taken.
+        register_id: The register beside the letters, where one was met on the way.
     """
 
     path: str
@@ -32,6 +33,7 @@ class AccountFolder:
     internal_id: str | None = None
     internal_files: tuple[DriveFile, ...] = ()
     findings: tuple[Finding, ...] = ()
+    register_id: str | None = None
 
     @property
     def id(self) -> str:
@@ -49,22 +51,47 @@ def find(target: Target, account: str, letter: str, folder_url: str | None) -> A
     if folder_url:
         try:
             given = drive.get(target.google, _id_in(folder_url))
-            return _opened(target, given.name, given.id)
+            return opened(target, given.name, given.id)
         except Missing:
             if target.follows_links:
                 raise
             findings = (_elsewhere(folder_url),)
     way = (ROOT, letter, safe_name(account))
-    nearest = target.root_id
+    nearest, register = target.root_id, None
     for place, name in enumerate(way):
-        files = drive.children(target.google, nearest)
+        files = _on_the_way(target, nearest, name)
+        register = register_in(files) if place == 1 else register
         folder = _exact(files, name)
         if folder is None:
             if place == len(way) - 1:
                 _ask_about_near_names(files, name, account)
-            return AccountFolder("/".join(way), nearest, missing=way[place:], findings=findings)
+            return AccountFolder(
+                "/".join(way),
+                nearest,
+                missing=way[place:],
+                findings=findings,
+                register_id=register,
+            )
         nearest = folder.id
-    return replace(_opened(target, "/".join(way), nearest), findings=findings)
+    there = opened(target, "/".join(way), nearest)
+    return replace(there, findings=findings, register_id=register)
+
+
+def _on_the_way(target: Target, folder_id: str, name: str) -> tuple[DriveFile, ...]:
+    """What stands in a folder on the way; one listed before will do where the next is in it."""
+    kept = target.once.ways.get(folder_id) if target.once else None
+    if kept is not None and _exact(kept, name):
+        return kept
+    files = drive.children(target.google, folder_id)
+    if target.once:
+        target.once.ways[folder_id] = files
+    return files
+
+
+def register_in(files: Sequence[DriveFile]) -> str | None:
+    """The register among what stands beside the letter folders."""
+    found = (each.id for each in files if each.name == REGISTER and not each.is_folder)
+    return next(found, None)
 
 
 def _elsewhere(folder_url: str) -> Finding:
@@ -92,7 +119,8 @@ def _id_in(folder_url: str) -> str:
     return folder_id
 
 
-def _opened(target: Target, path: str, folder_id: str) -> AccountFolder:
+def opened(target: Target, path: str, folder_id: str) -> AccountFolder:
+    """An account's folder by its id, and what stands in it."""
     files = drive.children(target.google, folder_id)
     internal = _exact(files, INTERNAL)
     return AccountFolder(
@@ -136,6 +164,20 @@ def make(target: Target, account: str, folder: AccountFolder) -> None:
         folder.internal_id = drive.create_folder(target.google, INTERNAL, folder.id).id
 
 
+def make_letters(target: Target, letters: Sequence[str]) -> None:
+    """Make the letter folders that are missing, for accounts that are about to be made."""
+    top = _or_made(target, target.root_id, ROOT)
+    standing = drive.children(target.google, top)
+    for letter in letters:
+        if _exact(standing, letter) is None:
+            drive.create_folder(target.google, letter, top)
+
+
+def _or_made(target: Target, parent: str, name: str) -> str:
+    found = _exact(drive.children(target.google, parent), name)
+    return found.id if found else drive.create_folder(target.google, name, parent).id
+
+
 def memory_folder(target: Target, folder: AccountFolder) -> tuple[str, tuple[DriveFile, ...]]:
     """The folder of the memories, made where it is missing, and what stands in it."""
     standing = _exact(folder.internal_files, MEMORY)
@@ -143,6 +185,12 @@ def memory_folder(target: Target, folder: AccountFolder) -> tuple[str, tuple[Dri
         return standing.id, drive.children(target.google, standing.id)
     parent = folder.internal_id or folder.id
     return drive.create_folder(target.google, MEMORY, parent).id, ()
+
+
+def memories(target: Target, folder: AccountFolder) -> tuple[DriveFile, ...]:
+    """The memories that are kept, none where nothing was made yet."""
+    standing = _exact(folder.internal_files, MEMORY)
+    return drive.children(target.google, standing.id) if standing else ()
 
 
 def _ask_about_near_names(files: Sequence[DriveFile], name: str, account: str) -> None:

@@ -1,16 +1,16 @@
-"""check: what of a brief is wrong, thin or missing."""
+"""check: what is wrong with a brief, what is due, which documents an account is owed."""
 
-from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
-from generator.content.brief import Brief
-from generator.content.checks import State, check_brief, element_states
 from generator.content.matrix import MATRIX
-from generator.errors import ArgumentError, Finding
+from generator.content.samples import samples
+from generator.content.vendor import Vendor
+from generator.errors import ArgumentError, Finding, Level
 from generator.flows import briefs
+from generator.flows.briefs import Given
 from generator.flows.target import Target
-
-_NAMED_STATES = (State.THIN, State.MISSING)
+from generator.policy.status import Status, status
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +18,28 @@ class Checked:
     """What a check found.
 
     Attributes:
-        findings: What is wrong, thin or missing.
-        summary: The same in a line or two, for whoever asks how it stands.
+        status: How the account stands.
+        findings: Everything a person should look at, the status's own among it.
         written: Whether ids were written into the brief.
+        is_book: Whether it is a spreadsheet, which has a place for everything already.
     """
 
+    status: Status
     findings: tuple[Finding, ...]
-    summary: tuple[str, ...]
     written: bool
+    is_book: bool = False
 
 
-def check(named: str, target: Target | None, *, kind: str | None, write_ids: bool) -> Checked:
+def check(
+    named: str,
+    target: Target | None,
+    *,
+    vendor: Vendor,
+    today: date,
+    kind: str | None = None,
+    edition: str | None = None,
+    write_ids: bool = False,
+) -> Checked:
     """Check a brief, and write the ids it lacks where that is asked."""
     if kind is not None and kind not in MATRIX:
         raise ArgumentError(
@@ -41,20 +52,42 @@ def check(named: str, target: Target | None, *, kind: str | None, write_ids: boo
         )
     given = briefs.given(named, target)
     named_anew = briefs.with_ids_written(given) if write_ids else given
+    found = stands(named_anew, vendor, today, kind=kind, edition=edition)
     return Checked(
-        findings=check_brief(named_anew.brief, named_anew.places, kind),
-        summary=_summary(named_anew.brief, kind),
+        status=found,
+        findings=(*given.findings, *_samples(named_anew), *found.findings),
         written=named_anew is not given,
+        is_book=bool(given.named),
     )
 
 
-def _summary(brief: Brief, kind: str | None) -> tuple[str, ...]:
-    states = element_states(brief, kind)
-    counts = Counter(each.state for each in states)
-    complete = f"{counts[State.COMPLETE]} of {len(states)} elements complete"
-    lines = [f"{kind.upper()}: {complete}" if kind else f"{complete}, of those the brief holds"]
-    for state in _NAMED_STATES:
-        names = [each.element.title for each in states if each.state is state]
-        if names:
-            lines.append(f"  {state.value}: {', '.join(names)}")
-    return tuple(lines)
+def stands(
+    given: Given,
+    vendor: Vendor,
+    today: date,
+    *,
+    kind: str | None = None,
+    edition: str | None = None,
+) -> Status:
+    """How the account of a brief stands."""
+    return status(given.brief, given.places, vendor, today, kind=kind, edition=edition)
+
+
+def _samples(given: Given) -> tuple[Finding, ...]:
+    """What still stands there as an example; one finding for all of it."""
+    name = given.places.root.file
+    if given.local is not None and given.local.is_dir():
+        return ()
+    found = samples(given.text.decode("utf-8-sig"), name)
+    if not found:
+        return ()
+    count = f"{len(found)} samples (`<…>`) stand" if len(found) > 1 else "a sample stands"
+    return (
+        Finding(
+            "E133",
+            f"{count} where values will; they say nothing and reach no document",
+            found[0],
+            "write what is known over them; the rest may stay",
+            Level.HINT,
+        ),
+    )

@@ -1,9 +1,10 @@
 """Documents of one kind in one account: which stand, which is meant, and what marks them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from generator.deck.deck import Deck
 from generator.deck.slots import leftover_tokens
@@ -13,6 +14,7 @@ from generator.flows.names import ARCHIVE, INTERNAL_MARK, safe_name
 from generator.flows.target import Target
 from generator.google import drive
 from generator.google.drive import DriveFile
+from generator.google.refusals import Missing
 
 KIND: Final = "deckwright"
 """The property that says which kind of document a file is; the others stand beside it."""
@@ -97,6 +99,33 @@ def place_of(target: Target, document: DriveFile) -> str:
     return str(target.path_of(document.id) or document.url)
 
 
+def memory_of(target: Target, document: DriveFile) -> dict[str, Any] | None:
+    """What the last run asked for in a document; None where that is not known any more."""
+    known = document.properties.get(MEMORY_ID)
+    if not known:
+        return None
+    try:
+        memory: dict[str, Any] = json.loads(drive.download(target.google, known))
+    except (Missing, ValueError):
+        return None
+    return memory
+
+
+def marks_of(target: Target, document: DriveFile) -> Mapping[str, str]:
+    """The inputs a document was made from, and how it looked when nobody had touched it.
+
+    They stand with the document until its first refresh, from then on with its memory.
+    """
+    known = document.properties
+    if INPUTS in known or MEMORY_ID not in known:
+        return {name: known[name] for name in (INPUTS, SEEN) if name in known}
+    try:
+        kept = drive.get(target.google, known[MEMORY_ID]).properties
+    except Missing:
+        return {}
+    return {name: kept[name] for name in (INPUTS, SEEN) if name in kept}
+
+
 def touched(target: Target, document: DriveFile) -> ConflictError:
     """The ending where a person changed a document that would be filled anew."""
     who = document.modified_by or "someone"
@@ -106,24 +135,34 @@ def touched(target: Target, document: DriveFile) -> ConflictError:
             what=f"“{document.name}” was changed by {who} (last on {document.modified}); "
             "nothing was written",
             where=place_of(target, document),
-            mend="keep it and build beside it with --as-new, or put it into Archive/ and build "
-            "in its place with --replace",
+            mend="bring it up to date and keep their edits with `deckwright refresh`, build "
+            "beside it with --as-new, or put it into Archive/ and build in its place with "
+            "--replace",
         )
     )
 
 
-def archive(target: Target, folder: AccountFolder, document: DriveFile, today: date) -> None:
-    """Put a document into the account's `Archive/`, dated, no longer the current one."""
-    place = next(
+def archive_folder(target: Target, folder: AccountFolder) -> str:
+    """The id of the account's `Archive/`, made where it is missing."""
+    standing = next(
         (each for each in folder.internal_files if each.is_folder and each.name == ARCHIVE),
         None,
-    ) or drive.create_folder(target.google, ARCHIVE, folder.internal_id or folder.id)
+    )
+    if standing:
+        return standing.id
+    parent = folder.internal_id or folder.id
+    return drive.create_folder(target.google, ARCHIVE, parent).id
+
+
+def archive(target: Target, folder: AccountFolder, document: DriveFile, today: date) -> None:
+    """Put a document into the account's `Archive/`, dated, no longer the current one."""
+    place = archive_folder(target, folder)
     drive.update(
         target.google,
         document.id,
         name=f"{document.name} ({today.isoformat()})",
         properties={STATE: ARCHIVED},
-        add_parent=place.id,
+        add_parent=place,
         remove_parent=next(iter(document.parents), None),
     )
 

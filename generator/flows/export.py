@@ -75,7 +75,7 @@ def _standing(
     """The document that is meant, and what is to be known of the way to it."""
     slide_map, _ = map_of(kind, target)
     brief = briefs.given(named, target)
-    folder = briefs.folder_of(brief.brief, target)
+    folder = briefs.folder_for(brief, target)
     found = documents.standing(folder, slide_map.mark, slide_map.audience, options.meeting)
     document = documents.meant(found, options.doc, kind)
     if document is None:
@@ -88,7 +88,7 @@ def _standing(
                 mend=f"make it with `deckwright build {kind} {named}{meeting}`",
             )
         )
-    return document, folder.findings
+    return document, (*brief.findings, *folder.findings)
 
 
 def _find_painter() -> str:

@@ -29,11 +29,23 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A deck that says its placement, as it was read back."""
+    """A deck that says its placement, as it was read back.
+
+    Attributes:
+        deck: As it was read back.
+        placement: What it says.
+        template: What it was made from.
+        plan: What was sent, where anything was.
+        before: The deck the plan was made against.
+        is_ours: Whether nobody else wrote between our batch and the reading after it.
+    """
 
     deck: Deck
     placement: Placement
+    template: Deck
     plan: Plan
+    before: Deck
+    is_ours: bool
 
 
 def fill(
@@ -61,13 +73,15 @@ def fill(
         planned = plan(asked.placement, deck, asked.template)
         may_send(deck, planned)
         if not planned.edits:
-            return Filled(deck, asked.placement, planned)
+            return Filled(deck, asked.placement, asked.template, planned, deck, is_ours=False)
         try:
-            _send(google, file, planned, deck.revision, places)
+            revision = _send(google, file, planned, deck.revision, places)
         except RevisionMoved:
             continue
-        deck = _read_back(google, file, asked, planned)
-        return Filled(deck, asked.placement, planned)
+        after = from_slides(slides.get(google, file.id))
+        is_ours = bool(revision) and after.revision == revision
+        _check(asked, planned, deck, after, is_ours=is_ours)
+        return Filled(after, asked.placement, asked.template, planned, deck, is_ours)
     raise RemoteError(
         Finding(
             "E603",
@@ -80,18 +94,31 @@ def fill(
 
 def _send(
     google: Google, file: DriveFile, planned: Plan, revision: str, places: SourceMap
-) -> None:
+) -> str:
+    """The revision the deck has once the batch is applied."""
     batch = lower_all(planned.edits)
     try:
-        slides.batch_update(google, file.id, batch.requests, revision)
+        reply = slides.batch_update(google, file.id, batch.requests, revision)
     except BatchRefused as refused:
         blamed = batch.blame(refused.index, places, refused.message)
         raise RemoteError(blamed) from refused
+    revision_after: str = reply.get("writeControl", {}).get("requiredRevisionId", "")
+    return revision_after
 
 
-def _read_back(google: Google, file: DriveFile, asked: Fitted, planned: Plan) -> Deck:
-    deck = from_slides(slides.get(google, file.id))
-    wrong = verify(asked.placement, deck, asked.template, planned.postponed)
-    if errors(wrong):
+def _check(asked: Fitted, planned: Plan, before: Deck, after: Deck, *, is_ours: bool) -> None:
+    """Hold the deck against what was asked; nobody can where a person went on typing.
+
+    Raises:
+        RemoteError: it does not say what was asked.
+    """
+    is_settled = asked.placement.is_settled
+    wrong = verify(
+        asked.placement,
+        after,
+        asked.template,
+        planned.postponed,
+        before if is_settled else None,
+    )
+    if errors(wrong) and (is_ours or not is_settled):
         raise RemoteError(*wrong)
-    return deck

@@ -28,3 +28,7 @@ class Gathered:
         stopping = {Level.ERROR, Level.WARNING} if self._strict else {Level.ERROR}
         if any(finding.level in stopping for finding in new):
             raise InputError(*self._findings)
+
+    def tell(self, findings: Iterable[Finding]) -> None:
+        """Keep these; the document stands already, so none of them ends the run."""
+        self._findings |= dict.fromkeys(findings)

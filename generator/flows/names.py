@@ -7,6 +7,7 @@ ROOT = "Customers and Prospects"
 INTERNAL = "Internal"
 MEMORY = "_deckwright"
 ARCHIVE = "Archive"
+REGISTER = "Register"
 INTERNAL_MARK = "(INTERNAL)"
 _LEGAL_FORMS = frozenset(
     (

@@ -1,6 +1,5 @@
 """preview: every slide a build would make, on one page, with no document written."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,15 +9,16 @@ from generator.deck.read import from_slides
 from generator.errors import Finding
 from generator.flows import briefs, documents
 from generator.flows.briefs import Given
-from generator.flows.build import BuildOptions, check_meeting, place, write
 from generator.flows.gathered import Gathered
 from generator.flows.output import write_file
+from generator.flows.preparing import BuildOptions, check_meeting, place, write
 from generator.flows.target import Target
-from generator.flows.templates import template_of
+from generator.flows.templates import a_deck, template_of
 from generator.google import slides
 from generator.plan.fit import fit
+from generator.plan.manner import AS_USUAL
 from generator.plan.planner import Plan, plan
-from generator.plan.script import DiagramContent, Script
+from generator.plan.script import Script
 from generator.preview.after import deck_after
 from generator.preview.beside import beside
 from generator.preview.page import PageSlide, page
@@ -42,17 +42,19 @@ def preview(
 ) -> Previewed:
     """Draw a document as a build from this brief would make it."""
     found = Gathered(strict=options.strict)
-    template = template_of(kind, target, options.template)
+    template = a_deck(template_of(kind, target, options.template))
     check_meeting(template, options.meeting)
     brief = briefs.given(named, target)
+    found.stop_at(brief.findings)
     script = write(brief, template, target, options, found)
     deck = template.deck or from_slides(slides.get(target.google, template.id))
     told_before = set(found.findings)
-    placement = place(brief, template, script, deck, found)
+    manner = AS_USUAL.asked(options.detail, options.prompts)
+    placement = place(brief, template, script, deck, found, manner)
     does_fit = told_before == set(found.findings)
     planned = plan(placement, deck, deck)
     found.stop_at(planned.findings)
-    drawn = _drawn(deck_after(deck, planned.edits), planned, script, brief)
+    drawn = _drawn(deck_after(deck, planned.edits), planned, brief)
     at_slides, at_none = beside(
         found.findings,
         [placed for placed, _ in planned.seats],
@@ -67,9 +69,9 @@ def preview(
     return Previewed(kind, title, file, tuple(each.heading for each in told), found.findings)
 
 
-def _drawn(deck: Deck, planned: Plan, script: Script, brief: Given) -> list[PageSlide]:
+def _drawn(deck: Deck, planned: Plan, brief: Given) -> list[PageSlide]:
     """The planned slides in their order, drawn, each text with its line in the brief."""
-    spoken = sources(planned, _diagrams(script), brief.places)
+    spoken = sources(planned, brief.places)
     standing = {slide.id: slide for slide in deck.slides}
     return [
         PageSlide(
@@ -82,11 +84,6 @@ def _drawn(deck: Deck, planned: Plan, script: Script, brief: Given) -> list[Page
         for placed, seat in planned.seats
         for slide in (standing[seat.slide],)
     ]
-
-
-def _diagrams(script: Script) -> Iterator[DiagramContent]:
-    for said in script.slides:
-        yield from (each for each in said.slots.values() if isinstance(each, DiagramContent))
 
 
 def _fitting(script: Script, deck: Deck, brief: Given) -> dict[Finding, str]:

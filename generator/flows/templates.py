@@ -7,6 +7,8 @@ from pathlib import Path
 from generator.content.places import SourceMap
 from generator.deck.deck import Deck
 from generator.deck.read import from_slides
+from generator.document.document import Document
+from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError
 from generator.flows.target import Target
 from generator.maps.read import read_map
@@ -27,6 +29,7 @@ class Template:
     map_places: SourceMap
     deck: Deck | None
     digest: str
+    document: Document | None = None
 
 
 def kinds(maps: Path) -> tuple[str, ...]:
@@ -50,7 +53,16 @@ def map_of(kind: str, target: Target) -> tuple[SlideMap, SourceMap]:
                 mend=f"choose one of: {', '.join(kinds(target.maps))}",
             )
         )
+    own = _own_map(kind, target)
+    if own:
+        return read_map(own)
     return read_map(target.maps / kind / "map.yaml", f"slide_maps/{kind}/map.yaml")
+
+
+def _own_map(kind: str, target: Target) -> Path | None:
+    """The company's own map of a kind, where it has one."""
+    file = target.own_maps / kind / "map.yaml" if target.own_maps else None
+    return file if file and file.is_file() else None
 
 
 def template_of(kind: str, target: Target, own: str | None) -> Template:
@@ -60,6 +72,13 @@ def template_of(kind: str, target: Target, own: str | None) -> Template:
         ArgumentError: there is no such kind.
         InputError: its map must be mended, or no template is named for it.
     """
+    known: dict[tuple[str, str | None], Template] = target.once.kinds if target.once else {}
+    if (kind, own) not in known:
+        known[kind, own] = _read(kind, target, own)
+    return known[kind, own]
+
+
+def _read(kind: str, target: Target, own: str | None) -> Template:
     slide_map, places = map_of(kind, target)
     template_id = own or target.template_ids.get(kind)
     if not template_id:
@@ -68,13 +87,42 @@ def template_of(kind: str, target: Target, own: str | None) -> Template:
                 "E306",
                 what=f"no template is named for `{kind}`",
                 where=f"slide_maps/{kind}",
-                mend=f"upload slide_maps/{kind}/{slide_map.template} to Drive as Google Slides "
-                f'and put its id into deckwright.toml ([templates] {kind} = "…"), '
-                "or name it with --template",
+                mend=f"run `deckwright template publish {kind} --google`, or name one of your "
+                f"own with `deckwright template adopt LINK --kind {kind} --google`, or only for "
+                "this run with --template",
             )
         )
     if own or kind not in target.bundled:
         return Template(kind, template_id, slide_map, places, None, template_id)
-    deck = from_slides(target.bundled[kind]())
-    digest = hashlib.sha256((target.maps / kind / slide_map.template).read_bytes()).hexdigest()
-    return Template(kind, template_id, slide_map, places, deck, digest[:16])
+    reading = target.bundled[kind]()
+    file = bundled_file(kind, slide_map.template, target)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    if slide_map.is_document:
+        shipped = from_docs(reading)
+        return Template(kind, template_id, slide_map, places, None, digest[:16], shipped)
+    return Template(kind, template_id, slide_map, places, from_slides(reading), digest[:16])
+
+
+def a_deck(template: Template) -> Template:
+    """A template of slides.
+
+    Raises:
+        ArgumentError: it is of a written document.
+    """
+    if template.slide_map.is_document:
+        raise ArgumentError(
+            Finding(
+                "E261",
+                what=f"`{template.kind}` is a written document; only slides are drawn",
+                where=template.kind,
+                mend="see it with `deckwright build … --dry-run`, or build it and write a PDF with "
+                "`deckwright export`",
+            )
+        )
+    return template
+
+
+def bundled_file(kind: str, name: str, target: Target) -> Path:
+    """The template's file: in the company's own folder, else the one that ships."""
+    own = target.own_maps / kind / name if target.own_maps else None
+    return own if own and own.is_file() else target.maps / kind / name

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from generator.deck.deck import (
+    Box,
     Cell,
     Deck,
     Element,
+    Extent,
     Group,
     Line,
     Paragraph,
@@ -21,6 +23,7 @@ from generator.deck.geometry import box_around, extent_of
 from generator.deck.read import INSETS
 from generator.deck.styles import Styles
 from generator.deck.text import default_paragraph
+from generator.deck.units import Emu
 from generator.plan.edits import (
     AddRows,
     AlignText,
@@ -33,6 +36,7 @@ from generator.plan.edits import (
     DropRows,
     Edit,
     FillText,
+    MoveElement,
     MoveSlide,
     Place,
     SetAltText,
@@ -91,10 +95,13 @@ class _After:
                 self._drop(object_id)
             case MoveSlide(slide, at):
                 self._move(slide, at)
-            case DropRows(table, first):
-                self._on_table(table, lambda each: grid.without_rows(each, first))
-            case AddRows(table, below, count):
-                self._on_table(table, lambda each: grid.with_rows(each, below, count))
+            case MoveElement():
+                self._change(edit.object_id, lambda each: _moved(each, edit))
+            case DropRows(table, first, count):
+                self._on_table(table, lambda each: grid.without_rows(each, first, count))
+            case AddRows(table, below, count, _, like_next):
+                like = below + like_next
+                self._on_table(table, lambda each: grid.with_rows(each, below, count, like))
             case CreateShape():
                 self._add(edit.place.page, _shape(edit))
             case CreateLine():
@@ -220,6 +227,22 @@ class _After:
             if each.id == target.object_id and isinstance(each, Shape):
                 return each.text_default.newline.style.size
         return _UNTYPED.newline.style.size
+
+
+def _moved(element: Element, edit: MoveElement) -> Element:
+    """The element once it is scaled and shifted with its page's corner as the centre."""
+    (across, down), (x, y) = edit.scale, edit.shift
+    over = Transform(scale_x=across, scale_y=down, translate_x=x, translate_y=y)
+    whole = (round(each) for each in edit.after)
+    left, top, width, height = whole
+    return replace(
+        element,
+        box=Box(Emu(left), Emu(top), Emu(width), Emu(height)),
+        extent=Extent(
+            Emu(round(element.extent.width * across)), Emu(round(element.extent.height * down))
+        ),
+        transform=over @ element.transform,
+    )
 
 
 def _ids_on(slide: Slide) -> tuple[str, ...]:

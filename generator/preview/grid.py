@@ -54,27 +54,37 @@ def table(edit: CreateTable) -> Table:
     )
 
 
-def without_rows(standing: Table, first: int) -> Table:
-    """The table without the rows from `first` to its end."""
+def without_rows(standing: Table, first: int, count: int) -> Table:
+    """The table without `count` of its rows, from `first` on."""
+    last = first + count
+    heights, across, down = (
+        standing.row_heights,
+        _rows(standing.raw, ACROSS),
+        _rows(standing.raw, DOWN),
+    )
     return _resized(
         standing,
-        standing.row_heights[:first],
-        tuple(cell for cell in standing.cells if cell.row < first),
+        (*heights[:first], *heights[last:]),
+        tuple(
+            replace(cell, row=cell.row - count) if cell.row >= last else cell
+            for cell in standing.cells
+            if not first <= cell.row < last
+        ),
         {
-            ACROSS: _rows(standing.raw, ACROSS)[: first + 1],
-            DOWN: _rows(standing.raw, DOWN)[:first],
+            ACROSS: (*across[: first + 1], *across[last + 1 :]),
+            DOWN: (*down[:first], *down[last:]),
         },
     )
 
 
-def with_rows(standing: Table, below: int, count: int) -> Table:
-    """The table with empty rows like the one above them."""
+def with_rows(standing: Table, below: int, count: int, like: int) -> Table:
+    """The table with empty rows below one of its rows, each like the row `like`."""
     heights = standing.row_heights
-    above = [cell for cell in standing.cells if cell.row == below]
+    pattern = [cell for cell in standing.cells if cell.row == like]
     new = (
         replace(cell, row=below + 1 + step, text=None)
         for step in range(count)
-        for cell in above
+        for cell in pattern
     )
     moved = (
         replace(cell, row=cell.row + count) if cell.row > below else cell
@@ -83,7 +93,7 @@ def with_rows(standing: Table, below: int, count: int) -> Table:
     across, down = _rows(standing.raw, ACROSS), _rows(standing.raw, DOWN)
     return _resized(
         standing,
-        (*heights[: below + 1], *(heights[below],) * count, *heights[below + 1 :]),
+        (*heights[: below + 1], *(heights[like],) * count, *heights[below + 1 :]),
         tuple(sorted((*moved, *new), key=lambda cell: (cell.row, cell.column))),
         {
             ACROSS: (
@@ -93,7 +103,7 @@ def with_rows(standing: Table, below: int, count: int) -> Table:
             ),
             DOWN: (
                 *down[: below + 1],
-                *down[below : below + 1] * count,
+                *down[like : like + 1] * count,
                 *down[below + 1 :],
             ),
         },

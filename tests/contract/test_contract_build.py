@@ -1,14 +1,21 @@
 """Every call a build makes, and every reply it gets, is one Google's own description knows."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from givens.builds import BRIEFS, a_target, a_workspace, options
+from givens.builds import BRIEFS, a_target, a_workspace, options, some_slides, write_brief
 from givens.discovery import check_reply, check_request
+from givens.transports import UNRECORDED, Place
 
+from generator.deck.outline import outline
+from generator.deck.read import from_slides
 from generator.flows.build import build
+from generator.flows.publish import publish
+from generator.flows.refresh import RefreshOptions, refresh
+from generator.google import drive, slides
 
 _SERVICES = {"slides.googleapis.com": "slides.v1", "www.googleapis.com": "drive.v3"}
 _REPLIES = {
@@ -59,3 +66,34 @@ def test_a_build_speaks_as_google_describes(name: str, kind: str, tmp_path: Path
 
     assert built.state == "built"
     assert judged[0].seen.count("slides.presentations.batchUpdate") == 1
+
+
+BRIEF = "account: {name: Acme}\noutcomes:\n  - {id: ship, statement: Ship every week}\n"
+
+
+@pytest.mark.parametrize("place", UNRECORDED, indirect=True)
+def test_a_document_is_published_built_and_refreshed(place: Place, tmp_path: Path) -> None:
+    """The way of a company: its templates are in its Drive, and no call is known beforehand."""
+    maps = some_slides(tmp_path / "maps", "csp", ("cover", "outcomes"))
+    local = a_target(a_workspace(tmp_path / "shipped", maps), maps=maps)
+    target = replace(
+        local, google=place.google, root_id=place.folder, path_of=lambda _: None, bundled={}
+    )
+    [template] = publish(target, ["csp"], local.bundled)
+    target = replace(target, template_ids={"csp": template.file_id})
+    brief = tmp_path / "acme.yaml"
+
+    built = build("csp", write_brief(brief, BRIEF), target, options())
+    again = build("csp", str(brief), target, options())
+    write_brief(brief, BRIEF.replace("every week", "every day"))
+    asked = RefreshOptions(options())
+    refreshed = refresh("csp", str(brief), target, asked)
+    settled = refresh("csp", str(brief), target, asked)
+
+    states = (template.state, built.state, again.state, refreshed.state, settled.state)
+    assert states == ("published", "built", "already built", "refreshed", "up to date")
+    assert refreshed.file_id == built.file_id
+    told = outline(from_slides(slides.get(place.google, built.file_id)))
+    assert "Ship every day" in told
+    assert "Ship every week" not in told
+    assert drive.get(place.google, built.file_id).name.startswith("Acme")

@@ -14,11 +14,14 @@ import yaml
 import slide_maps
 from generator.deck.deck import Deck
 from generator.deck.read import from_slides
-from generator.flows.build import BuildOptions
+from generator.document.document import Document
+from generator.document.read import from_docs
+from generator.flows.preparing import BuildOptions
 from generator.flows.target import Target
 from generator.flows.vendor import vendor_with
 from generator.google.services import Google
 from generator.workspace import SharedFile, Workspace
+from generator.workspace.docs.file import DocsFile
 from generator.workspace.slides.file import SlidesFile
 
 TODAY = date(2026, 11, 22)
@@ -34,13 +37,16 @@ def templates(maps: Path = MAPS) -> dict[str, SharedFile]:
         file.parent.name: SharedFile(
             f"deckwright-template-{file.parent.name}", f"Template {file.parent.name}", file
         )
-        for file in sorted(maps.glob("*/template.pptx"))
+        for file in sorted(maps.glob("*/template.*"))
+        if file.suffix in (".pptx", ".docx")
     }
 
 
 @cache
 def reading(template: SharedFile) -> Any:
-    """A template as `presentations.get` gives it; it never changes, so it is read once."""
+    """A template as its API gives it; it never changes, so it is read once."""
+    if template.path.suffix == ".docx":
+        return DocsFile.open(template.path.read_bytes()).content()
     return SlidesFile.open(template.path.read_bytes()).presentation(
         template.id, template.name, "shipped"
     )
@@ -110,6 +116,11 @@ def write_brief(file: Path, text: str) -> str:
     file.write_text(text, encoding="utf-8")
     os.utime(file, (NOW.timestamp(), NOW.timestamp()))
     return str(file)
+
+
+def document_of(path: Path | str) -> Document:
+    """The written document in a file of a workspace."""
+    return from_docs(DocsFile.open(Path(path).read_bytes()).content())
 
 
 def deck_of(path: Path | str) -> Deck:

@@ -13,12 +13,13 @@ class Weather:
     """What happens to call number `at`, counted from 0.
 
     `kind`: "cut before" (never sent), "cut after" (applied, no answer), or an HTTP status that
-    is answered without applying anything.
+    is answered without applying anything. `method` is that of the call it happened to.
     """
 
     kind: str
     at: int
     seen: int = 0
+    method: str = ""
 
     def over(self, http: Any) -> "Http":
         return Http(http, self)
@@ -39,6 +40,8 @@ class Http:
     ) -> Any:
         mine = self.weather.seen == self.weather.at
         self.weather.seen += 1
+        if mine:
+            self.weather.method = method
         kind = self.weather.kind
         if mine and kind == "cut before":
             raise ConnectionResetError("cut before sending")

@@ -11,14 +11,24 @@ from generator.flows.build import build
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("kind", ["csp", "tcp"])
-@pytest.mark.parametrize("name", ["northgate", "halvorsen", "meridian", "minimal"])
+CASES = [
+    *(
+        (n, k)
+        for n in ("northgate", "halvorsen", "meridian", "minimal")
+        for k in ("csp", "tcp")
+    ),
+    *(("northgate", k) for k in ("champion", "top", "readout", "kickoff", "csp-commercial")),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), CASES)
 def test_a_document_says_what_was_read_and_found_good(
     name: str, kind: str, tmp_path: Path, accept: bool
 ) -> None:
     brief = tmp_path / "brief.yaml"
     brief.write_bytes((BRIEFS / f"{name}.yaml").read_bytes())
-    built = build(kind, str(brief), a_target(a_workspace(tmp_path / "ws")), options())
+    given = options(meeting=3) if kind == "readout" else options()
+    built = build(kind, str(brief), a_target(a_workspace(tmp_path / "ws")), given)
     golden = HERE / f"{name}-{kind}.txt"
 
     told = outline(deck_of(built.path)).replace("# title\n", f"# {built.name}\n", 1)

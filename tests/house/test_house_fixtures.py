@@ -14,6 +14,10 @@ from generator.errors import errors
 BRIEFS = sorted((Path(__file__).parents[2] / "fixtures" / "briefs").iterdir())
 
 
+def _as_list(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
+
+
 @pytest.fixture(scope="module")
 def maps(root: Path) -> dict[str, Any]:
     """Every slide map, by its kind."""
@@ -52,8 +56,10 @@ def test_every_folder_of_fixtures_is_used(root: Path) -> None:
 def test_every_bad_brief_says_what_is_expected(root: Path) -> None:
     folder = root / "fixtures" / "bad"
     expected = {file.stem for file in folder.glob("*.expected")}
-    bad = {file.stem for file in folder.iterdir() if file.suffix != ".expected"}
+    bad = {file.stem for file in folder.iterdir() if file.suffix != ".expected"} - {"checks"}
     assert bad == expected
+    checks = {file.stem: file.suffix for file in (folder / "checks").iterdir()}
+    assert all((folder / "checks" / f"{name}.expected").is_file() for name in checks)
 
 
 @pytest.mark.parametrize("number", ELEMENTS)
@@ -74,6 +80,11 @@ def test_a_map_has_a_slide_with_slots_for_every_element_it_owes(
 
 
 def test_an_element_without_a_slide_is_one_no_map_owes(maps: dict[str, Any]) -> None:
-    shown = {str(slide.get("element")) for each in maps.values() for slide in each["slides"]}
+    shown = {
+        str(number)
+        for each in maps.values()
+        for part in each.get("slides", each.get("sections"))
+        for number in _as_list(part.get("element"))
+    }
     owed = {number for kind in maps for number in MATRIX[kind].owed}
     assert set(ELEMENTS) - shown <= set(ELEMENTS) - owed

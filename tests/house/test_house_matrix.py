@@ -13,25 +13,27 @@ import slide_maps
 from generator.content.audience import DocumentKind
 from generator.content.matrix import ELEMENTS, INSIDE, MATRIX, MEETINGS, ONLY_KEYS
 from generator.maps.read import read_map
-from generator.maps.slide_map import MapSlide, SlideMap
+from generator.maps.slide_map import MapSection, MapSlide, SlideMap
 
 FOLDER = Path(next(iter(slide_maps.__path__)))
 MAPS: Mapping[str, SlideMap] = {
     kind: read_map(FOLDER / kind / "map.yaml")[0] for kind in MATRIX
 }
 CUSTOMER_KINDS = [kind for kind, each in MAPS.items() if each.audience == "customer"]
-HEADS = {"account", "plan", "vendor", "run", "item", "row", "next_steps"}
+HEADS = {"account", "plan", "vendor", "run", "item", "row", "next_steps", "review", "meeting"}
 """What belongs to no element: the head of every document, and the bound names of a map."""
 OF_ELEMENTS = {key: number for number, each in ELEMENTS.items() for key in each.keys} | {
     "stakeholders": "3",
     "gaps": "3",
 }
+CADENCE = {"C1", "C2", "C3", "C4", "C5"}
+"""What the cards of `standing` are made of."""
 OURS = {"opportunity", "command_plan"}
 ROWS = [(kind, number) for kind in MATRIX for number in ELEMENTS]
 
 
 def shown_in(kind: str) -> set[str]:
-    return {str(number) for slide in MAPS[kind].slides for number in slide.element}
+    return {str(number) for part in MAPS[kind].parts for number in part.element}
 
 
 def words_of(value: Any) -> Iterator[tuple[str, bool]]:
@@ -51,7 +53,7 @@ def words_of(value: Any) -> Iterator[tuple[str, bool]]:
             pass
 
 
-def paths_of(slide: MapSlide) -> Iterator[str]:
+def paths_of(slide: MapSlide | MapSection) -> Iterator[str]:
     """Every path a slide names, from the top of the view."""
     yield from (*slide.when, *slide.only_if, *filter(None, [slide.each]))
     for fill in slide.fill.values():
@@ -99,11 +101,12 @@ def test_a_map_shows_an_element_where_the_matrix_says_so(kind: str, number: str)
 def test_a_map_names_nothing_of_another_element(kind: str) -> None:
     due = {*MATRIX[kind].owed, *MATRIX[kind].when_given}
     allowed = HEADS | {key for key, number in OF_ELEMENTS.items() if number in due}
+    allowed |= {"standing", "changes"} if CADENCE <= due else set()
     allowed |= OURS if MAPS[kind].audience == "internal" else set()
     for (of, number), keys in ONLY_KEYS.items():
         if of == kind:
             allowed -= set(ELEMENTS[number].keys) - set(keys)
-    named = {path.partition(".")[0] for slide in MAPS[kind].slides for path in paths_of(slide)}
+    named = {path.partition(".")[0] for part in MAPS[kind].parts for path in paths_of(part)}
     assert not named - allowed
 
 
@@ -113,7 +116,7 @@ def test_economics_stand_in_the_proposal_alone() -> None:
 
 @pytest.mark.parametrize("kind", CUSTOMER_KINDS)
 def test_customers_see_of_the_evaluation_its_excerpt_only(kind: str) -> None:
-    paths = {path for slide in MAPS[kind].slides for path in paths_of(slide)}
+    paths = {path for part in MAPS[kind].parts for path in paths_of(part)}
     ours = {path for path in paths if path.startswith("evaluation.")}
     assert not [path for path in ours if not re.match(r"evaluation\.customer\b", path)]
 
@@ -179,6 +182,10 @@ def test_a_success_plan_ends_with_the_commitment_page(kind: str) -> None:
     dividers = [slide.slide for slide in MAPS[kind].slides if slide.divider]
     end = names.index(dividers[0]) if dividers else len(names)
     assert names[end - 1] == "commitment"
+
+
+def test_a_written_success_plan_ends_with_the_commitment_page() -> None:
+    assert MAPS["csp-doc"].sections[-1].section == "commitment"
 
 
 @pytest.mark.parametrize("kind", ["csp", "kickoff"])

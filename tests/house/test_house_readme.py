@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -31,7 +32,16 @@ def brief(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def help_of(command: str) -> str:
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0, f"there is no `deckwright {command}`"
-    return result.output
+    return result.output + help_of_those_in(command)
+
+
+def help_of_those_in(group: str) -> str:
+    """The help of the commands a group holds; nothing for a command."""
+    _, command, _ = main.resolve_command(click.Context(main), [group])
+    if not isinstance(command, click.Group):
+        return ""
+    inner = command.list_commands(click.Context(command))
+    return "".join(CliRunner().invoke(main, [group, each, "--help"]).output for each in inner)
 
 
 def test_the_example_brief_is_as_short_as_it_says_and_builds(brief: str) -> None:

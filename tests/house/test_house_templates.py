@@ -11,7 +11,10 @@ import pytest
 import yaml
 from lxml import etree
 
+from generator.layout.pictures.parts import TINT, Ink
 from slide_maps.authoring.__main__ import SLIDE_MAPS, TEMPLATES
+from slide_maps.authoring.paper import to_docx
+from slide_maps.authoring.papers import papers
 from slide_maps.authoring.template import to_pptx
 from slide_maps.authoring.theme import contrast, read_theme
 
@@ -90,6 +93,51 @@ def test_the_committed_templates_are_what_the_script_writes() -> None:
     for template in TEMPLATES:
         committed = (SLIDE_MAPS / template.kind / "template.pptx").read_bytes()
         assert to_pptx(template, THEME) == committed, "run python -m slide_maps.authoring"
+
+
+def test_the_committed_papers_are_what_the_script_writes() -> None:
+    for paper in papers():
+        committed = (SLIDE_MAPS / paper.kind / "template.docx").read_bytes()
+        assert to_docx(paper, THEME) == committed, "run python -m slide_maps.authoring"
+
+
+def test_papers_have_a_page_number_repeated_heads_and_a_banner_where_they_are_internal() -> (
+    None
+):
+    for paper in papers():
+        with zipfile.ZipFile(SLIDE_MAPS / paper.kind / "template.docx") as archive:
+            words = {name: archive.read(name).decode() for name in archive.namelist()}
+        internal = slide_map(paper.kind)["audience"] == "internal"
+        assert ("INTERNAL" in words["word/header1.xml"]) is internal
+        assert " PAGE " in words["word/footer1.xml"]
+        body = words["word/document.xml"]
+        assert body.count("<w:tblHeader/>") == body.count("<w:tbl>") > 0
+        assert "docProps/app.xml" not in words
+        assert "creator" not in words["docProps/core.xml"]
+
+
+def test_a_paper_is_set_in_the_themes_fonts_and_colours_and_never_too_small() -> None:
+    known = {*THEME.colours.values(), THEME.line, "auto"}
+    for paper in papers():
+        with zipfile.ZipFile(SLIDE_MAPS / paper.kind / "template.docx") as archive:
+            words = "".join(archive.read(name).decode() for name in archive.namelist())
+        fonts = set(re.findall(r'w:ascii="([^"]+)"', words))
+        assert fonts == {THEME.fonts.heading, THEME.fonts.body}
+        assert (
+            set(re.findall(r'w:(?:color|fill)(?: w:val)?="([0-9A-F]{6}|auto)"', words)) <= known
+        )
+        assert (
+            min(map(int, re.findall(r'<w:sz w:val="(\d+)"', words)))
+            >= 2 * THEME.floors["footer"]
+        )
+
+
+def test_a_paper_for_customers_speaks_no_sales_language() -> None:
+    for paper in papers():
+        if slide_map(paper.kind)["audience"] == "internal":
+            continue
+        said = " ".join(words_of(slide_map(paper.kind)["sections"])).casefold()
+        assert not [word for word in JARGON if word in said]
 
 
 @each_kind
@@ -358,3 +406,22 @@ def frame_of(shape: etree._Element) -> tuple[int, int, int, int]:
     off, ext = shape.find(".//a:off", NS), shape.find(".//a:ext", NS)
     left, top = int(off.get("x")), int(off.get("y"))
     return left, top, left + int(ext.get("cx")), top + int(ext.get("cy"))
+
+
+def test_words_of_pictures_are_read_on_the_tint_of_their_own_colour() -> None:
+    colours = read_theme().colours
+    pairs = [
+        (colours[ink], tinted(colours[ink], colours[ground], TINT))
+        for ink in (Ink.ACCENT, Ink.GOOD, Ink.ATTENTION, Ink.WRONG, Ink.QUIET)
+        for ground in (Ink.PAGE, Ink.PANEL)
+    ]
+    assert not [pair for pair in pairs if contrast(*pair) < 4.5]
+
+
+def tinted(ink: str, ground: str, alpha: float) -> str:
+    """A colour laid over a ground, as six hex digits."""
+    mixed = (
+        round(int(ink[at : at + 2], 16) * alpha + int(ground[at : at + 2], 16) * (1 - alpha))
+        for at in (0, 2, 4)
+    )
+    return "".join(f"{channel:02X}" for channel in mixed)

@@ -31,6 +31,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of the story's own, on a machine where nothing is set up."""
     for name in ("CREDENTIALS", "SUBJECT", "TARGET", "WORKSPACE"):
         monkeypatch.delenv(f"DECKWRIGHT_{name}", raising=False)
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path / ".gcloud"))
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

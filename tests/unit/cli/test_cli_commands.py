@@ -48,7 +48,10 @@ def test_what_cannot_be_meant_ends_with_two(words: tuple[str, ...]) -> None:
     assert _run(*words).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["build", "check", "export", "preview", "schema"])
+@pytest.mark.parametrize(
+    "command",
+    [*("build", "check", "export", "log", "new", "preview", "record", "salesforce", "schema")],
+)
 def test_each_command_has_the_line_the_list_of_commands_shows(command: str) -> None:
     listed = main.commands[command].get_short_help_str()
     context = main.make_context("deckwright", [command])

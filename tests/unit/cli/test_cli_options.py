@@ -17,6 +17,8 @@ def _flags(**said: Any) -> Flags:
         "subject": None,
         "make_folders": False,
         "verbose": False,
+        "trace": None,
+        "trace_bodies": False,
     }
     flags.update(said)
     return flags

@@ -339,7 +339,7 @@ def test_without_a_template_two_ways_to_get_one_are_told(desk: Any) -> None:
 
     (finding,) = asked.value.findings
     assert finding.code == "E306"
-    assert "[templates]" in finding.mend
+    assert "template publish csp" in finding.mend
     assert "--template" in finding.mend
 
 

@@ -1,0 +1,89 @@
+"""`deckwright diff`."""
+
+from datetime import datetime
+from typing import Literal, Unpack
+
+import click
+
+from generator.cli import show
+from generator.cli.changes import as_data, tell
+from generator.cli.clock import now
+from generator.cli.manner import MannerFlags, manner_options
+from generator.cli.options import Flags, as_of_option, format_option, where_options
+from generator.cli.since import since_option
+from generator.cli.targets import target
+from generator.flows.briefs import Side
+from generator.flows.diff import diff as foretell
+from generator.flows.past import Since
+from generator.flows.preparing import BuildOptions
+from generator.flows.refresh import RefreshOptions
+
+
+class _Asked(Flags, MannerFlags):
+    """The options of this command."""
+
+    form: Literal["text", "json"]
+    as_of: datetime | None
+    template: str | None
+    doc: str | None
+    on_conflict: Literal["keep", "take"]
+    use: Side | None
+    meeting: int | None
+    since: Since
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("brief")
+@format_option
+@as_of_option
+@where_options
+@click.option(
+    "--on-conflict",
+    type=click.Choice(["keep", "take"]),
+    default="keep",
+    show_default=True,
+    help="What the refresh will be told to do where both sides changed the same.",
+)
+@click.option(
+    "--template",
+    metavar="LINK",
+    help="The template it was made from, where that was one of your own.",
+)
+@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
+@click.option(
+    "--use",
+    type=click.Choice(["local", "stored"]),
+    help="The brief to use, where the account keeps a newer one.",
+)
+@since_option
+@manner_options
+@click.option(
+    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
+)
+def diff(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
+    """Tell what a refresh would change, keep, or find in conflict.
+
+    KIND and BRIEF are those of `deckwright build`. Nothing is written anywhere.
+    """
+    place, template = target(asked, asked["template"])
+    moment = now()
+    options = RefreshOptions(
+        common=BuildOptions(
+            as_of=(asked["as_of"] or moment).date(),
+            now=moment,
+            doc=asked["doc"],
+            template=template,
+            use=asked["use"],
+            meeting=asked["meeting"],
+            detail=asked["detail"],
+            prompts=asked["prompts"],
+            since=asked["since"],
+        ),
+        on_conflict=asked["on_conflict"],
+    )
+    found = foretell(kind, brief, place, options)
+    if asked["form"] == "json":
+        show.data(as_data(found, 0))
+    else:
+        tell(found)

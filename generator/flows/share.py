@@ -1,0 +1,194 @@
+"""share: let somebody read a document that was made for them, and nothing else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.content.brief import Brief
+from generator.content.elements.people import Side
+from generator.content.project import project
+from generator.deck.read import from_slides
+from generator.document.read import from_docs
+from generator.errors import ArgumentError, Finding, InputError
+from generator.flows import briefs, conversions, documents, scanning
+from generator.flows.account_folder import AccountFolder
+from generator.flows.briefs import Given
+from generator.flows.gathered import Gathered
+from generator.flows.names import INTERNAL
+from generator.flows.target import Target
+from generator.flows.templates import map_of, template_of
+from generator.google import docs, sharing, slides
+from generator.google.drive import DriveFile
+from generator.google.sharing import Permission, Role
+
+MAIL: Final = re.compile(r"[^@\s<>,;\"']+@[^@\s<>,;\"']+\.[^@\s<>,;\"'.]+")
+_MACHINES: Final = (".gserviceaccount.com",)
+_PUBLIC: Final = frozenset({"gmail.com", "googlemail.com"})
+"""Domains anybody has: that the owner is there says nothing of others who are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOptions:
+    """What a person asks of a share beyond kind and brief."""
+
+    mail: str
+    role: Role
+    as_of: date
+    notify: bool = False
+    doc: str | None = None
+    meeting: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was shared, with whom, and what a person should know."""
+
+    kind: str
+    document: DriveFile
+    permission: Permission
+    findings: tuple[Finding, ...]
+    calls: dict[str, dict[str, int]]
+
+
+def share(kind: str, named: str, target: Target, options: ShareOptions) -> Shared:
+    """Let one person read the standing document of an account, once nothing in it is ours.
+
+    What people wrote stops it as well: here it would reach the customer.
+    """
+    _check_mail(options.mail)
+    slide_map, _ = map_of(kind, target)
+    if slide_map.audience == "internal":
+        raise _ours(kind)
+    found = Gathered(strict=True)
+    brief = briefs.given(named, target)
+    # What of a spreadsheet was not read stands in no document, so it need not stop a share.
+    found.tell(brief.findings)
+    folder = briefs.folder_for(brief, target)
+    found.stop_at(folder.findings)
+    brief = conversions.remembered(brief, folder)
+    standing = documents.standing(folder, slide_map.mark, slide_map.audience, options.meeting)
+    document = documents.meant(standing, options.doc, kind)
+    if document is None:
+        raise _missing(kind, named, folder)
+    found.stop_at(_leaks(kind, brief, target, document, options))
+    found.stop_at(open_folders(brief.brief, target, folder))
+    permission = sharing.share(
+        target.google, document.id, options.mail, options.role, notify=options.notify
+    )
+    return Shared(kind, document, permission, found.findings, target.google.calls.as_dict())
+
+
+def _leaks(
+    kind: str, brief: Given, target: Target, document: DriveFile, options: ShareOptions
+) -> tuple[Finding, ...]:
+    """What the document says that it must not: people may have written in it since."""
+    projected, _ = project(
+        brief.brief,
+        audience="customer",
+        kind=kind,
+        vendor=target.vendor,
+        as_of=options.as_of,
+        places=brief.places,
+        meeting=options.meeting,
+        conversion=conversions.conversion_of(kind, brief),
+    )
+    watch = scanning.watch_for(projected, brief, target.own_terms)
+    memory = documents.memory_of(target, document)
+    shipped = template_of(kind, target, None) if kind in target.bundled else None
+    if map_of(kind, target)[0].is_document:
+        read = from_docs(docs.get(target.google, document.id))
+        known = shipped.document if shipped else None
+        said = scanning.texts_asked((), memory, known) if memory and known else None
+        return scanning.scan_document(watch, target, document, read, memory=memory, ours=said)
+    deck = from_slides(slides.get(target.google, document.id))
+    template = shipped.deck if shipped else None
+    ours = scanning.texts_remembered(memory, template) if memory and template else None
+    return scanning.scan_finished(watch, target, document, deck, memory=memory, ours=ours)
+
+
+# -- who reads the folders ---------------------------------------------------------------------
+
+
+def open_folders(brief: Brief, target: Target, folder: AccountFolder) -> tuple[Finding, ...]:
+    """That others than we may read the folder of our own documents, where they may.
+
+    What is granted on a folder above holds in it too, and is listed with it.
+    """
+    if folder.internal_id is None:
+        return ()
+    granted = sharing.permissions(target.google, folder.internal_id)
+    others = tuple(dict.fromkeys(_others(granted, brief, target.own_domains)))
+    if not others:
+        return ()
+    return (
+        Finding(
+            "E805",
+            what=f"documents of ours can be read by {', '.join(others)}",
+            where=f"{folder.path}/{INTERNAL}",
+            mend="take them off that folder and those above it, and share single documents; "
+            "or name the domain of colleagues in deckwright.toml ([scan] domains)",
+        ),
+    )
+
+
+def _others(
+    granted: tuple[Permission, ...], brief: Brief, own: tuple[str, ...]
+) -> Iterator[str]:
+    """Who of those is none of us: anyone, the customer, a domain that is not ours."""
+    owners = {each.who for each in granted if each.role == "owner"}
+    ours = {each.casefold() for each in own} | _domains(brief, Side.VENDOR)
+    ours |= {each.domain for each in granted if each.who in owners} - _PUBLIC
+    theirs = _domains(brief, Side.CUSTOMER)
+    for each in granted:
+        if each.type == "anyone":
+            yield "anyone with the link"
+        elif each.who in owners or each.domain.endswith(_MACHINES):
+            continue
+        elif each.domain in theirs or each.domain not in ours:
+            yield each.who
+
+
+def _domains(brief: Brief, side: Side) -> set[str]:
+    """The mail domains of the people of one side."""
+    mails = (person.email for person in brief.people if person.org is side and person.email)
+    return {mail.rpartition("@")[2].casefold() for mail in mails}
+
+
+# -- refusals ----------------------------------------------------------------------------------
+
+
+def _check_mail(mail: str) -> None:
+    if MAIL.fullmatch(mail) is None:
+        raise ArgumentError(
+            Finding(
+                "E813",
+                what=f"`{mail}` is no mail address",
+                where="--with",
+                mend="write one address: --with ada@example.com",
+            )
+        )
+
+
+def _ours(kind: str) -> InputError:
+    return InputError(
+        Finding(
+            "E810",
+            what=f"`{kind}` is an internal document and is shared with nobody",
+            where=kind,
+            mend="share what was made for the customer: csp, champion, kickoff or readout; "
+            "`deckwright convert` makes a success plan out of a close plan",
+        )
+    )
+
+
+def _missing(kind: str, named: str, folder: AccountFolder) -> InputError:
+    return InputError(
+        Finding(
+            "E410",
+            what=f"this account has no {kind} yet",
+            where=folder.path,
+            mend=f"make it with `deckwright build {kind} {named}`",
+        )
+    )

@@ -1,0 +1,99 @@
+"""Editing a brief that is a spreadsheet: its cells are changed, and nothing else of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.content.places import Loc
+from generator.errors import Finding, InputError
+from generator.flows import briefs
+from generator.flows.briefs import Given, of_book
+from generator.flows.cells import changed_meanwhile, send_cells
+from generator.flows.target import Target
+from generator.google import drive, sheets
+from generator.google.services import Google
+from generator.tabular.grids import Book
+from generator.tabular.writing import Change, NoPlaceError, Said, changes_for, with_changes
+
+_OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def edit_sheet(given: Given, target: Target, after: Said, locs: Sequence[Loc]) -> Given:
+    """The brief with what shall be said at these paths written into its spreadsheet.
+
+    Args:
+        given: the brief as it was read.
+        target: where it was read.
+        after: the brief as it shall be.
+        locs: the paths that were changed.
+
+    Raises:
+        InputError: there is no place for it, or somebody changed the spreadsheet meanwhile.
+    """
+    sheet = given.sheet
+    if sheet is None:
+        return _edit_file(given, Path(given.named), target, after, locs)
+    changes, edited = _planned(given, sheet.book, after, locs)
+    _send(sheet.google, sheet.file_id, changes, given.named)
+    return replace(edited, sheet=replace(sheet, book=with_changes(sheet.book, changes)))
+
+
+def _edit_file(
+    given: Given, file: Path, target: Target, after: Said, locs: Sequence[Loc]
+) -> Given:
+    """An `.xlsx` of its own: a copy is changed through the same door, and takes its place."""
+    if _is_held_open(file):
+        raise InputError(
+            Finding("E924", "another program has this file open", str(file), "close it there")
+        )
+    before = file.read_bytes()
+    google, book_id = target.open_book(file)
+    book = sheets.read(google, book_id, given.named, hidden=True)
+    changes, edited = _planned(given, book, after, locs)
+    copy = drive.copy(google, book_id, file.stem, "root", {})
+    _send(google, copy.id, changes, given.named)
+    data = drive.export(google, copy.id, _OFFICE)
+    if file.read_bytes() != before:
+        raise changed_meanwhile(given.named)
+    briefs.replace_file(file.resolve(), data)
+    return edited
+
+
+def _is_held_open(file: Path) -> bool:
+    """Whether Excel or LibreOffice laid beside it what they lay there while it is open."""
+    return any(
+        file.with_name(name).exists() for name in (f"~${file.name}", f".~lock.{file.name}#")
+    )
+
+
+def _planned(
+    given: Given, book: Book, after: Said, locs: Sequence[Loc]
+) -> tuple[tuple[Change, ...], Given]:
+    """The cells to write; proved by reading what the spreadsheet will say."""
+    before = of_book(book, given.named, given.modified)
+    if before.text != given.text:
+        raise changed_meanwhile(given.named)
+    try:
+        changes = changes_for(book, Said(before.brief, before.places), after, locs)
+    except NoPlaceError as why:
+        raise _refused(given.named, str(why)) from None
+    edited = of_book(with_changes(book, changes), given.named, given.modified)
+    if edited.brief != after.brief:
+        raise _refused(given.named, "it would be read as something else")
+    return changes, replace(edited, home=given.home)
+
+
+def _send(google: Google, file_id: str, changes: Sequence[Change], named: str) -> None:
+    if changes:
+        send_cells(google, file_id, changes, named)
+
+
+def _refused(named: str, why: str) -> InputError:
+    return InputError(
+        Finding(
+            "E136",
+            what=f"this cannot be written into the spreadsheet from here: {why}",
+            where=named,
+            mend="write it there by hand; nothing was changed",
+        )
+    )

@@ -1,0 +1,135 @@
+"""Templates of other people: what is on them, and a first map for them."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.matrix import MATRIX, shown
+from generator.deck.deck import Deck
+from generator.deck.inspect import Page, inspect
+from generator.deck.read import from_slides
+from generator.document.read import from_docs
+from generator.errors import ArgumentError, Finding, InputError, errors
+from generator.flows.briefs import given
+from generator.flows.gathered import Gathered
+from generator.flows.preparing import BuildOptions, write
+from generator.flows.target import Target
+from generator.flows.templates import Template, map_of, template_of
+from generator.google import docs, slides
+from generator.maps.places import naming
+from generator.maps.propose import Proposal, propose
+from generator.maps.read import check_map, check_sections
+from generator.maps.vocabulary import vocabulary
+from generator.plan.fit import fit
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A deck as a map may name it."""
+
+    name: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A map that was proposed, and where it was written."""
+
+    proposal: Proposal
+    file: Path | None
+
+
+def inspect_template(template_id: str, target: Target) -> Inspected:
+    """Every slide of a deck with its boxes, tables and tokens."""
+    deck = _read(template_id, target)
+    return Inspected(deck.title, inspect(deck))
+
+
+def propose_map(
+    kind: str, template_id: str, target: Target, folder: Path | None, deck_file: Path | None
+) -> Proposed:
+    """A first map for somebody's deck, written where a folder of maps is said.
+
+    Args:
+        kind: The kind of document it is for.
+        template_id: The deck.
+        target: Where the deck is read.
+        folder: The company's own folder of maps: `<kind>/map.yaml`, as in this program's.
+        deck_file: The deck where it is a local file; a copy is laid beside the map.
+
+    Raises:
+        ArgumentError: there is no such kind, or a map stands there already.
+        InputError: no slide of the deck is like anything a brief knows.
+    """
+    pattern, _ = map_of(kind, target)
+    elements = shown(kind) if kind in MATRIX else None
+    deck = _read(template_id, target)
+    proposal = propose(
+        inspect(deck),
+        vocabulary(),
+        kind=kind,
+        title=pattern.title,
+        audience=pattern.audience,
+        elements={*elements.owed, *elements.when_given} if elements else set(),
+    )
+    if proposal.is_empty:
+        raise InputError(
+            Finding(
+                "E322",
+                what=f"no slide of “{deck.title}” is headed like anything a `{kind}` says",
+                where=deck.title,
+                mend="give its boxes alt-text titles named `slide.slot`, or write a map: "
+                "`deckwright template inspect` tells what there is to name",
+            )
+        )
+    file = _written(proposal, folder / kind, deck_file) if folder else None
+    return Proposed(proposal, file)
+
+
+def check_template(
+    kind: str, target: Target, own: str | None, named: str | None, options: BuildOptions
+) -> tuple[Finding, ...]:
+    """What a map and its template disagree on; with a brief, also what does not fit."""
+    template = template_of(kind, target, own)
+    if template.slide_map.is_document:
+        read = template.document or from_docs(docs.get(target.google, template.id))
+        return check_sections(template.slide_map, template.map_places, read)
+    deck = template.deck or _read(template.id, target)
+    names, findings = naming(template.slide_map, template.map_places, deck)
+    deck = names.on(deck)
+    # A slide that is not found has none of its slots either; that need not be said again.
+    findings = findings or check_map(template.slide_map, template.map_places, deck)
+    if named and not errors(findings):
+        findings = (*findings, *_not_fitting(template, deck, target, named, options))
+    return findings
+
+
+def _not_fitting(
+    template: Template, deck: Deck, target: Target, named: str, options: BuildOptions
+) -> tuple[Finding, ...]:
+    brief = given(named, target)
+    script = write(brief, template, target, options, Gathered())
+    _, findings = fit(template.kind, script, deck, brief.places)
+    return (*brief.findings, *findings)
+
+
+def _read(template_id: str, target: Target) -> Deck:
+    return from_slides(slides.get(target.google, template_id))
+
+
+def _written(proposal: Proposal, folder: Path, deck_file: Path | None) -> Path:
+    file = folder / "map.yaml"
+    if file.exists():
+        raise ArgumentError(
+            Finding(
+                "E323",
+                what="a map stands there already",
+                where=str(file),
+                mend="name another folder with -o, or put that one away",
+            )
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    if deck_file:
+        shutil.copyfile(deck_file, folder / proposal.template)
+    file.write_text(proposal.text(), encoding="utf-8")
+    return file

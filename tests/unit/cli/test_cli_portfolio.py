@@ -1,0 +1,147 @@
+"""`--all`, as a person at a terminal meets it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from givens.portfolios import Book, name_of, some_maps
+
+from generator.cli.commands import main
+from generator.cli.progress import Progress
+from generator.flows.portfolio import Outcome
+
+
+@pytest.fixture(scope="module")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return some_maps(tmp_path_factory.mktemp("portfolio-maps"))
+
+
+@pytest.fixture
+def book(tmp_path: Path, maps: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """Three briefs in a folder; a person stands beside it."""
+    for name in ("CREDENTIALS", "SUBJECT", "TARGET", "WORKSPACE"):
+        monkeypatch.delenv(f"DECKWRIGHT_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deckwright.toml").write_text(f'[maps]\ndir = "{maps}"\n')
+    book = Book(tmp_path, maps, 3)
+    book.write("ships every week")
+    return book
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--as-of", "2026-11-22"])
+
+
+def _data(*words: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(_run(*words, "--format", "json").stdout)
+    return told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "csp"),
+        ("build", "csp", "acme.yaml", "--all", "briefs"),
+        ("build", "csp", "--all", "briefs", "--as-new"),
+        ("build", "csp", "--all", "briefs", "--replace"),
+        ("build", "csp", "--all", "briefs", "--doc", "x"),
+        ("build", "csp", "--all", "briefs", "--jobs", "0"),
+        ("refresh", "csp", "--all", "briefs", "--on-conflict", "ask"),
+        ("refresh", "csp", "--all", "briefs", "--doc", "x"),
+        ("refresh", "csp", "acme.yaml", "--dry-run"),
+        ("refresh", "csp", "--all", "nowhere"),
+    ],
+)
+def test_what_cannot_be_meant_for_many_ends_with_two(
+    words: tuple[str, ...], book: Book
+) -> None:
+    assert _run(*words).exit_code == 2
+
+
+def test_a_dry_run_tells_the_cost_and_writes_nothing(book: Book) -> None:
+    told = _data("build", "csp", "--all", "briefs", "--dry-run")
+
+    assert told["at_most"]["slides"] == {"read": 6, "write": 3}
+    assert told["accounts"] == [name_of(number) for number in range(3)]
+    assert not [each for each in book.workspace.rglob("*") if each.suffix == ".pptx"]
+
+
+def test_all_are_built_and_told_in_order_with_what_they_took(book: Book) -> None:
+    told = _data("build", "csp", "--all", "briefs")
+
+    assert [each["account"] for each in told["accounts"]] == [name_of(n) for n in range(3)]
+    assert {each["state"] for each in told["accounts"]} == {"built"}
+    assert told["calls"]["slides"] == {"read": 6, "write": 3}
+    assert told["left"] == 0
+    assert (told["exit"], Path(told["journal"]).is_file()) == (0, True)
+
+
+def test_faults_are_told_with_their_account_and_the_worst_is_the_end(book: Book) -> None:
+    (book.briefs / "000.yaml").write_text("account: {name: Acme}\noutcomes: 7\n")
+
+    result = _run("build", "csp", "--all", "briefs")
+
+    assert result.exit_code == 1
+    assert "Acme: briefs/000.yaml:2:11: E122" in result.stderr
+    assert "3 accounts: 1 failed, 2 built" in result.stdout
+
+
+def test_a_journal_lies_where_it_is_told_to(book: Book) -> None:
+    told = _data("build", "csp", "--all", "briefs", "--journal", "state/run.jsonl")
+
+    assert told["journal"] == "state/run.jsonl"
+    assert Path("state/run.jsonl").is_file()
+
+
+def test_a_terminal_is_shown_how_far_it_is_and_nothing_else_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seconds = iter((0.0, 10.0, 130.0))
+    shown = Progress(3, 180.0, lambda: next(seconds), is_shown=True)
+    hidden = Progress(3, 180.0, lambda: 0.0, is_shown=False)
+
+    for _ in range(2):
+        shown.tell(Outcome("Acme", "refreshed"))
+        hidden.tell(Outcome("Birch", "refreshed"))
+    hidden.close()
+    told = capsys.readouterr()
+
+    assert "1/3  2:50 left  Acme" in told.err
+    assert "2/3  1:05 left  Acme" in told.err
+    assert "Birch" not in told.err
+    assert told.out == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_ctrl_c_stops_in_order_and_the_same_command_goes_on(book: Book) -> None:
+    many = Book(book.root, book.maps, 12)
+    many.write("ships every week")
+    words = ["build", "csp", "--all", "briefs", "--as-of", "2026-11-22", "--jobs", "2"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "generator", *words],
+        env={**os.environ, "DECKWRIGHT_WORKSPACE": "workspace"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not any(len(each.read_text().splitlines()) > 1 for each in _journals(book)):
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    _, told = run.communicate(timeout=60)
+
+    assert run.returncode == 130
+    assert "Ctrl-C again leaves at once" in told
+    assert "the same command goes on" in told
+    again = _data(*words[:4])
+    assert (again["exit"], again["left"], len(again["accounts"])) == (0, 0, 12)
+    assert [each["was_done"] for each in again["accounts"][:2]] == [True, True]
+
+
+def _journals(book: Book) -> list[Path]:
+    return list(book.workspace.glob(".deckwright/portfolio/*.jsonl"))

@@ -1,0 +1,273 @@
+"""Written documents: built, built again, edited by people, refreshed in place."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from givens.builds import BRIEFS, options
+from givens.papers import BRIEF, Paper, conflicts, kinds
+
+from generator.document.document import Paragraph
+from generator.document.slots import leftover_tokens
+from generator.errors import ConflictError
+from generator.flows.diff import diff
+from generator.flows.refresh import RefreshOptions
+
+KINDS = ("csp-doc", "handoff", "ps-scope", "review-pack", "meeting-notes")
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return Paper(tmp_path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_builds_and_stands_where_its_readers_look(tmp_path: Path, kind: str) -> None:
+    paper = Paper(tmp_path, kind)
+    built = paper.build()
+    assert built.state == "built"
+    assert not leftover_tokens(paper.read())
+    assert ("Internal" in paper.path.parts) is (kind != "csp-doc")
+    assert "Acme Foods" in paper.words()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_built_again_from_the_same_brief_nothing_is_written(tmp_path: Path, kind: str) -> None:
+    paper = Paper(tmp_path, kind)
+    paper.build()
+    before = paper.path.read_bytes()
+    assert paper.build().state == "already built"
+    assert paper.refresh().state == "up to date"
+    assert paper.path.read_bytes() == before
+
+
+def test_a_build_takes_one_write_and_two_reads_of_docs(paper: Paper) -> None:
+    calls = paper.build().calls
+    assert calls["docs"] == {"read": 2, "write": 1}
+
+
+def test_a_refresh_that_changes_nothing_writes_nothing(paper: Paper) -> None:
+    paper.build()
+    paper.refresh()
+    calls = paper.refresh().calls
+    assert calls["docs"] == {"read": 1}
+    assert calls["drive"]["write"] == 0
+
+
+def test_an_untouched_document_is_filled_anew_in_the_same_file(paper: Paper) -> None:
+    first = paper.build()
+    again = paper.build(BRIEF.replace("every week", "every day"))
+    assert (again.state, again.file_id) == ("filled anew", first.file_id)
+    assert "Release recipes every day" in paper.words()
+    assert "every week" not in paper.words()
+
+
+def test_a_document_a_person_touched_is_not_built_over(paper: Paper) -> None:
+    paper.build()
+    paper.type_behind("Every recipe in one place.", " We agreed on this on Monday.")
+    before = paper.path.read_bytes()
+    for old, new in (("every week", "every day"), ("Every recipe in", "All recipes in")):
+        with pytest.raises(ConflictError):
+            paper.build(BRIEF.replace(old, new))
+    assert paper.path.read_bytes() == before
+
+
+def test_a_persons_sentence_outlives_a_refresh(paper: Paper) -> None:
+    paper.build()
+    paper.type_behind("Every recipe in one place.", " We agreed on this on Monday.")
+    done = paper.refresh(BRIEF.replace("every week", "every day"))
+    assert "Every recipe in one place. We agreed on this on Monday." in paper.words()
+    assert "Release recipes every day" in paper.words()
+    assert not done.conflicts
+
+
+def test_a_paragraph_of_a_persons_own_stays_where_it_was_put(paper: Paper) -> None:
+    paper.build()
+    paper.type_behind("Every recipe in one place.", "\nMind the lab in Turin.")
+    paper.refresh(BRIEF.replace("Every recipe in one place", "All recipes in one place"))
+    lines = paper.words().splitlines()
+    at = lines.index("All recipes in one place.")
+    assert lines[at + 1] == "Mind the lab in Turin."
+
+
+def test_both_change_the_same_words_and_the_persons_stand_until_decided(paper: Paper) -> None:
+    paper.build()
+    paper.rewrite("Every recipe in one place.", "Each recipe where the cook stands.")
+    changed = BRIEF.replace("Every recipe in one place", "One book of recipes for all")
+    done = paper.refresh(changed)
+    assert conflicts(done) == ["summary.about"]
+    assert "Each recipe where the cook stands." in paper.words()
+    assert conflicts(paper.refresh(changed)) == ["summary.about"]
+    paper.refresh(changed, "take")
+    assert "One book of recipes for all." in paper.words()
+
+
+def test_a_row_is_added_in_its_place_and_looks_like_the_others(paper: Paper) -> None:
+    paper.build()
+    more = "  - {id: mould, description: Mould in the cellar, mitigation: Dry it}\nadoption:"
+    paper.refresh(BRIEF.replace("adoption:", more))
+    rows = paper.table_with("Mould").rows
+    assert [row.texts[0] for row in rows] == [
+        "Risk",
+        "The spring freeze",
+        "Two people know the line",
+        "Mould in the cellar",
+    ]
+    one, other = rows[1].cells[0].paragraphs[0], rows[3].cells[0].paragraphs[0]
+    assert one.text_style == other.text_style
+    assert one.style == other.style
+
+
+def test_a_row_whose_item_is_gone_goes(paper: Paper) -> None:
+    paper.build()
+    [gone] = [line for line in BRIEF.splitlines(keepends=True) if "id: freeze" in line]
+    done = paper.refresh(BRIEF.replace(gone, ""))
+    assert "spring freeze" not in paper.words()
+    assert "Two people know the line" in paper.words()
+    assert kinds(done) == ["written"]
+
+
+def test_a_persons_words_in_a_cell_stay_beside_a_new_row(paper: Paper) -> None:
+    paper.build()
+    paper.rewrite("Start after it", "Start in May")
+    more = "  - {id: mould, description: Mould in the cellar, mitigation: Dry it}\nadoption:"
+    paper.refresh(BRIEF.replace("adoption:", more))
+    assert "| The spring freeze | – | Start in May |" in paper.words()
+    assert "Mould in the cellar" in paper.words()
+
+
+def test_a_section_that_becomes_due_is_made_like_the_templates(paper: Paper) -> None:
+    without = BRIEF[: BRIEF.index("risks:")] + BRIEF[BRIEF.index("adoption:") :]
+    paper.build(without)
+    assert "Risks, and what is done" not in paper.words()
+    paper.refresh(BRIEF)
+    words = paper.words().splitlines()
+    at = words.index("## Risks, and what is done about them")
+    assert words[at + 1].startswith("| Risk | Severity |")
+    assert words[at + 2].startswith("| The spring freeze |")
+    assert words.index("## The way there, in phases") > at
+    head = paper.table_with("spring freeze").rows[0].cells[0]
+    like = paper.table_with("First kitchen").rows[0].cells[0]
+    assert head.style["backgroundColor"] == like.style["backgroundColor"]
+    assert head.paragraphs[0].text_style == like.paragraphs[0].text_style
+    assert paper.refresh(BRIEF).state == "up to date"
+
+
+def test_a_section_nobody_asks_for_goes_and_leaves_no_gap(paper: Paper) -> None:
+    paper.build()
+    before = _empty_paragraphs(paper)
+    without = BRIEF[: BRIEF.index("risks:")] + BRIEF[BRIEF.index("adoption:") :]
+    paper.refresh(without)
+    assert "Risks" not in paper.words()
+    assert "freeze" not in paper.words()
+    assert _empty_paragraphs(paper) == before - 1  # the one behind its table
+
+
+def _empty_paragraphs(paper: Paper) -> int:
+    return sum(
+        isinstance(block, Paragraph) and not block.text for block in paper.read().body.blocks
+    )
+
+
+def test_a_section_a_person_wrote_in_stays_and_is_a_conflict(paper: Paper) -> None:
+    paper.build()
+    paper.rewrite("Start after it", "Start in May")
+    without = BRIEF[: BRIEF.index("risks:")] + BRIEF[BRIEF.index("adoption:") :]
+    done = paper.refresh(without)
+    assert conflicts(done) == ["risks.risks"]
+    assert "Start in May" in paper.words()
+
+
+def test_what_a_person_took_away_stays_away(paper: Paper) -> None:
+    paper.build()
+    paper.strike("Every recipe in one place.")
+    paper.refresh()
+    assert "Every recipe" not in paper.words()
+
+
+def test_a_repeated_section_comes_once_an_item_in_order(tmp_path: Path) -> None:
+    paper = Paper(tmp_path, "ps-scope")
+    third = "    - {id: three, name: The lab, goal: The lab works on it, services: yes}\n"
+    paper.build()
+    paper.refresh(BRIEF + third)
+    words = paper.words().splitlines()
+    places = [
+        words.index(f"## {name}") for name in ("First kitchen", "All kitchens", "The lab")
+    ]
+    assert places == sorted(places)
+    assert words[places[2] + 1] == "The lab works on it."
+    paper.refresh(BRIEF)
+    assert "The lab" not in paper.words()
+
+
+def test_notes_of_a_new_day_stand_on_top_and_those_before_are_untouched(tmp_path: Path) -> None:
+    paper = Paper(tmp_path, "meeting-notes")
+    paper.build(as_of=date(2026, 11, 20))
+    paper.type_behind("Nothing is written down yet", ": they want labels in Czech")
+    built = paper.build(as_of=date(2026, 11, 27))
+    words = paper.words()
+    assert built.state == "filled anew"
+    assert words.index("27 Nov 2026") < words.index("20 Nov 2026")
+    assert "they want labels in Czech" in words
+    older = words[words.index("## 20 Nov 2026") :]
+    paper.build(BRIEF.replace("Bob Ray", "Bo Ray"), as_of=date(2026, 12, 4))
+    assert paper.words().endswith(older)
+
+
+def test_a_picture_in_a_paragraph_is_never_written_over(paper: Paper) -> None:
+    paper.build()
+    at = paper.find("Every recipe in one place.")
+    paper.send(
+        {
+            "insertPerson": {
+                "personProperties": {"email": "ann@acme.example"},
+                "location": {"index": at + 5},
+            }
+        }
+    )
+    changed = BRIEF.replace("Every recipe in one place", "One book of recipes")
+    done = paper.refresh(changed, "take")
+    assert "￼" in paper.words()
+    assert "E424" in [each.code for each in done.findings]
+
+
+def test_words_beside_a_picture_are_still_brought_up_to_date(paper: Paper) -> None:
+    paper.build()
+    at = paper.find("recipe in one place.") + len("recipe in one place")
+    person = {"personProperties": {"email": "ann@acme.example"}, "location": {"index": at}}
+    paper.send({"insertPerson": person})
+    done = paper.refresh(BRIEF.replace("Every recipe in one", "All recipe in one"))
+    assert "All recipe in one place￼." in paper.words()
+    assert not done.conflicts
+
+
+def test_a_diff_tells_and_writes_nothing(paper: Paper) -> None:
+    paper.build()
+    before = paper.path.read_bytes()
+    (paper.root / "acme.yaml").write_text(BRIEF.replace("every week", "every day"))
+    told = diff(
+        "csp-doc", str(paper.root / "acme.yaml"), paper.target(), RefreshOptions(options())
+    )
+    assert told.state == "would be refreshed"
+    assert {each.slide for each in told.changes} >= {"The outcomes we work towards"}
+    assert paper.path.read_bytes() == before
+
+
+def test_nothing_internal_stands_in_a_customers_document(paper: Paper) -> None:
+    secret = BRIEF.replace(
+        "outcomes:", "opportunities:\n  - {name: Acme, net_arr: 471234, stage: 3}\noutcomes:", 1
+    )
+    paper.build(secret)
+    assert b"471" not in paper.path.read_bytes()
+    assert "471" not in paper.words()
+
+
+@pytest.mark.parametrize("brief", ["northgate", "halvorsen", "minimal"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_builds_from_the_example_briefs(
+    tmp_path: Path, kind: str, brief: str
+) -> None:
+    paper = Paper(tmp_path, kind)
+    built = paper.build((BRIEFS / f"{brief}.yaml").read_text(encoding="utf-8"))
+    assert built.state == "built"
+    assert len(built.filled) >= 2
