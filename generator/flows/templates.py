@@ -87,9 +87,9 @@ def _read(kind: str, target: Target, own: str | None) -> Template:
                 "E306",
                 what=f"no template is named for `{kind}`",
                 where=f"slide_maps/{kind}",
-                mend=f"run `deckwright template publish {kind} --google`, or name one of your "
-                f"own with `deckwright template adopt LINK --kind {kind} --google`, or only for "
-                "this run with --template",
+                mend=f"run `deckwright template publish {kind} --google`, or name one of "
+                f"your own with `deckwright template adopt LINK --kind {kind} --google`, or "
+                "only for this run with --template",
             )
         )
     if own or kind not in target.bundled:
@@ -115,8 +115,8 @@ def a_deck(template: Template) -> Template:
                 "E261",
                 what=f"`{template.kind}` is a written document; only slides are drawn",
                 where=template.kind,
-                mend="see it with `deckwright build … --dry-run`, or build it and write a PDF with "
-                "`deckwright export`",
+                mend="see it with `deckwright build … --dry-run`, or build it and write a PDF "
+                "with `deckwright export`",
             )
         )
     return template

@@ -1,5 +1,6 @@
 """Plan, then read: the deck says what was asked, and planning once more changes nothing."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def _outline(path: str) -> str:
 
 
 def _words(told: str) -> str:
-    return "\n".join(line for line in told.split("\n") if not line.startswith("[notes]"))
+    return re.sub(r"^\[notes\].*?(?=^#|\Z)", "", told, flags=re.MULTILINE | re.DOTALL)
 
 
 # -- briefs nobody wrote -----------------------------------------------------------------------

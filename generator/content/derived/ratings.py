@@ -123,11 +123,11 @@ def said_change(now: object, before: object, unit: str, since: str) -> str:
     return f"{sign}{say_number(abs(moved))}{f' {unit}' if unit else ''}{when}"
 
 
-def card(label: str, figure: Said, loc: Loc, **more: object) -> Record:
+def card(label: str | Said, figure: Said, loc: Loc, **more: object) -> Record:
     """A figure as a card: what it counts, how it moved, how it is judged, a line more.
 
     Args:
-        label: What it counts.
+        label: What it counts, in our words or in the brief's.
         figure: How it reads.
         loc: Where it comes from.
         more: `change` in words, `trend`, `rating` as the brief says it, `light` as the
@@ -138,7 +138,7 @@ def card(label: str, figure: Said, loc: Loc, **more: object) -> Record:
     shows = isinstance(judged, Rag) and judged is light
     return Record(
         {
-            "label": Said(label, figure.loc or loc),
+            "label": label if isinstance(label, Said) else Said(label, figure.loc or loc),
             "figure": figure,
             "change": Said(str(more.get("change") or ""), loc),
             "trend": Said(trend.words if isinstance(trend, Trend) else "", loc, trend),

@@ -102,7 +102,7 @@ def _metrics(use: Record, months: int | None, setting: Setting) -> Iterator[Reco
         now, then = value_of(row, "value"), value_of(row, "previous")
         target = text_of(row, "target")
         yield card(
-            text_of(row, "name"),
+            said_of(row, "name"),
             Said(say_quantity(text_of(row, "value"), "%" if is_share else ""), row.loc),
             row.loc,
             id=row.id,
