@@ -81,7 +81,8 @@ def _outline(path: str) -> str:
 
 
 def _words(told: str) -> str:
-    return re.sub(r"^\[notes\].*?(?=^#|\Z)", "", told, flags=re.MULTILINE | re.DOTALL)
+    told = re.sub(r"^\[notes\].*?(?=^#|\Z)", "", told, flags=re.MULTILINE | re.DOTALL)
+    return "\n".join(line for line in told.split("\n") if line)
 
 
 # -- briefs nobody wrote -----------------------------------------------------------------------
