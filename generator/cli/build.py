@@ -8,6 +8,7 @@ from typing import Any, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import doc_option, meeting_option, strict_option, use_option
 from generator.cli.clock import now
 from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import as_of_option, format_option, where_options
@@ -48,17 +49,11 @@ class _Asked(Asked, MannerFlags):
 )
 @click.option("--as-new", is_flag=True, help="Build beside a document that stands already.")
 @click.option("--replace", is_flag=True, help="Put the standing document into Archive/ first.")
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--use",
-    type=click.Choice(["local", "stored"]),
-    help="The brief to use, where the account keeps a newer one.",
-)
+@doc_option
+@use_option
 @manner_options
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
-@click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
+@meeting_option
+@strict_option
 @portfolio_options
 def build(kind: str, brief: str | None, **asked: Unpack[_Asked]) -> None:
     """Make a document of an account from its BRIEF.

@@ -7,6 +7,7 @@ import click
 
 from generator.cli import build as building
 from generator.cli import show
+from generator.cli.asking import strict_option, use_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
@@ -43,12 +44,8 @@ class _Asked(Flags):
     help="Copy this template: a Drive link or id, or a .pptx file.",
 )
 @click.option("--doc", metavar="URL", help="The success plan meant, where there are several.")
-@click.option(
-    "--use",
-    type=click.Choice(["local", "stored"]),
-    help="The brief to use, where the account keeps a newer one.",
-)
-@click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
+@use_option
+@strict_option
 def convert(brief: str, **asked: Unpack[_Asked]) -> None:
     """Turn the Technical Close Plan of an account into its Mutual Customer Success Plan.
 

@@ -6,6 +6,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import doc_option, made_from_option, meeting_option, use_option
 from generator.cli.changes import as_data, tell
 from generator.cli.clock import now
 from generator.cli.manner import MannerFlags, manner_options
@@ -45,22 +46,12 @@ class _Asked(Flags, MannerFlags):
     show_default=True,
     help="What the refresh will be told to do where both sides changed the same.",
 )
-@click.option(
-    "--template",
-    metavar="LINK",
-    help="The template it was made from, where that was one of your own.",
-)
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--use",
-    type=click.Choice(["local", "stored"]),
-    help="The brief to use, where the account keeps a newer one.",
-)
+@made_from_option
+@doc_option
+@use_option
 @since_option
 @manner_options
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@meeting_option
 def diff(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Tell what a refresh would change, keep, or find in conflict.
 

@@ -6,6 +6,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import doc_option, meeting_option
 from generator.cli.options import Flags, format_option, where_options
 from generator.cli.targets import target
 from generator.flows.export import Exported, ExportOptions, Form
@@ -40,10 +41,8 @@ class _Asked(Flags):
     default=".",
     help="Write into this folder.  [default: this folder]",
 )
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@doc_option
+@meeting_option
 @format_option
 @where_options
 def export(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:

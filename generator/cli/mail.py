@@ -7,6 +7,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import strict_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.since import since_option
@@ -43,7 +44,7 @@ class _Asked(Flags):
 @since_option
 @click.option("--doc", metavar="URL", help="The success plan meant, where there are several.")
 @click.option("--agenda", is_flag=True, help="Write the agenda of the next meeting instead.")
-@click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
+@strict_option
 def mail(brief: str, **asked: Unpack[_Asked]) -> None:
     """Write the summary mail after a review of the success plan; nothing is sent.
 

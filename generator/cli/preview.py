@@ -7,6 +7,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import meeting_option, strict_option
 from generator.cli.clock import now
 from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import Flags, as_of_option, format_option, where_options
@@ -40,16 +41,14 @@ class _Asked(Flags, MannerFlags):
 @format_option
 @as_of_option
 @manner_options
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@meeting_option
 @where_options
 @click.option(
     "--template",
     metavar="LINK",
     help="Draw on this template: a Drive link or id, or a .pptx file.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
+@strict_option
 def preview(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Draw a document as a page for the browser.
 

@@ -6,6 +6,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import doc_option, made_from_option, meeting_option, use_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
@@ -37,20 +38,10 @@ class _Asked(Flags):
 @format_option
 @as_of_option
 @where_options
-@click.option(
-    "--template",
-    metavar="LINK",
-    help="The template it was made from, where that was one of your own.",
-)
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--use",
-    type=click.Choice(["local", "stored"]),
-    help="The brief to use, where the account keeps a newer one.",
-)
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@made_from_option
+@doc_option
+@use_option
+@meeting_option
 def pull(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Propose people's edits in a document for the brief, as a diff.
 

@@ -7,6 +7,13 @@ from typing import Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import (
+    doc_option,
+    made_from_option,
+    meeting_option,
+    strict_option,
+    use_option,
+)
 from generator.cli.build import ask_which, somebody_is_there
 from generator.cli.changes import as_data, tell
 from generator.cli.clock import now
@@ -54,23 +61,13 @@ class _Asked(Asked, MannerFlags):
     help="Where a person and the brief changed the same: keep theirs and leave it open, take "
     "the brief's, or ask.",
 )
-@click.option(
-    "--template",
-    metavar="LINK",
-    help="The template it was made from, where that was one of your own.",
-)
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--use",
-    type=click.Choice(["local", "stored"]),
-    help="The brief to use, where the account keeps a newer one.",
-)
+@made_from_option
+@doc_option
+@use_option
 @since_option
 @manner_options
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
-@click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
+@meeting_option
+@strict_option
 @portfolio_options
 @click.option("--dry-run", is_flag=True, help="With --all: tell what it costs; write nothing.")
 def refresh(kind: str, brief: str | None, **asked: Unpack[_Asked]) -> None:

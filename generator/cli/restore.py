@@ -6,6 +6,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import doc_option, made_from_option, meeting_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
@@ -34,15 +35,9 @@ class _Asked(Flags):
 @format_option
 @as_of_option
 @where_options
-@click.option(
-    "--template",
-    metavar="LINK",
-    help="The template it was made from, where that was one of your own.",
-)
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@made_from_option
+@doc_option
+@meeting_option
 def restore(kind: str, brief: str, day: datetime, **asked: Unpack[_Asked]) -> None:
     """Merge the snapshot of a day back into a document, in place.
 

@@ -6,6 +6,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import doc_option, meeting_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
@@ -42,10 +43,8 @@ class _Asked(Flags):
 @format_option
 @as_of_option
 @where_options
-@click.option("--doc", metavar="URL", help="The document meant, where there are several.")
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@doc_option
+@meeting_option
 def share(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Let one person read the standing document of an account.
 

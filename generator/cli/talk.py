@@ -7,6 +7,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
+from generator.cli.asking import meeting_option, strict_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
@@ -37,11 +38,9 @@ class _Asked(Flags):
 )
 @format_option
 @as_of_option
-@click.option(
-    "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
-)
+@meeting_option
 @where_options
-@click.option("--strict", is_flag=True, help="Let warnings stop the run as errors do.")
+@strict_option
 def talk(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Write the presenter's own page for a deck: what to say, ask and answer.
 
