@@ -113,18 +113,8 @@ def create_file(
     properties: Properties,
 ) -> DriveFile:
     """A new file with content, in one multipart exchange."""
-    request = google.files.create(
-        body={
-            "name": name,
-            "mimeType": mime_type,
-            "parents": [parent_id],
-            "properties": dict(properties),
-        },
-        media_body=google.media(data, mime_type),
-        fields=_FIELDS,
-        supportsAllDrives=True,
-    )
-    return _file(google.send(request, f"Drive, storing `{name}`"))
+    media = google.media(data, mime_type)
+    return _create(google, "storing", name, parent_id, mime_type, properties, media)
 
 
 def convert_file(
@@ -137,24 +127,26 @@ def convert_file(
     properties: Properties,
 ) -> DriveFile:
     """A new Google document made of an Office file."""
-    request = google.files.create(
-        body={
-            "name": name,
-            "mimeType": mime_type,
-            "parents": [parent_id],
-            "properties": dict(properties),
-        },
-        media_body=google.media(data, office_type),
-        fields=_FIELDS,
-        supportsAllDrives=True,
-    )
-    return _file(google.send(request, f"Drive, converting `{name}`"))
+    media = google.media(data, office_type)
+    return _create(google, "converting", name, parent_id, mime_type, properties, media)
 
 
 def create_blank(
     google: Google, name: str, parent_id: str, mime_type: str, properties: Properties
 ) -> DriveFile:
     """A new Google document with nothing in it."""
+    return _create(google, "making", name, parent_id, mime_type, properties, None)
+
+
+def _create(
+    google: Google,
+    doing: str,
+    name: str,
+    parent_id: str,
+    mime_type: str,
+    properties: Properties,
+    media: Any,
+) -> DriveFile:
     request = google.files.create(
         body={
             "name": name,
@@ -162,10 +154,11 @@ def create_blank(
             "parents": [parent_id],
             "properties": dict(properties),
         },
+        media_body=media,
         fields=_FIELDS,
         supportsAllDrives=True,
     )
-    return _file(google.send(request, f"Drive, making `{name}`"))
+    return _file(google.send(request, f"Drive, {doing} `{name}`"))
 
 
 def replace_content(

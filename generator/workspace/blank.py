@@ -1,20 +1,17 @@
 """An empty presentation: 16:9, one theme, the usual layouts, and one title slide called `p`."""
 
-import io
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
+
+from generator.workspace.ooxml.new import new_package, relations
+from generator.workspace.ooxml.xml import RELATIONSHIPS
 
 WIDTH, HEIGHT = 9_144_000, 5_143_500
 
 _MAIN = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
-_NAMES = f'xmlns:a="{_DRAWING}" xmlns:r="{_OFFICE}" xmlns:p="{_MAIN}"'
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_NAMES = f'xmlns:a="{_DRAWING}" xmlns:r="{RELATIONSHIPS}" xmlns:p="{_MAIN}"'
 _LEVELS = 9
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
@@ -98,28 +95,21 @@ _MASTER_ID = "simple-light-2"
 @lru_cache(maxsize=1)
 def blank_presentation() -> bytes:
     """The bytes of an empty .pptx as a new Google Slides file has it; always the same ones."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in _parts().items():
-            data = (_HEAD + text).encode("utf-8")
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return new_package(_parts(), _types(), "ppt/presentation.xml")
 
 
 def _parts() -> dict[str, str]:
     numbers = range(1, len(_LAYOUTS) + 1)
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(("officeDocument", "ppt/presentation.xml")),
         "ppt/presentation.xml": _presentation(),
-        "ppt/_rels/presentation.xml.rels": _relations(
+        "ppt/_rels/presentation.xml.rels": relations(
             ("slideMaster", "slideMasters/slideMaster1.xml"),
             ("slide", "slides/slide1.xml"),
             ("theme", "theme/theme1.xml"),
         ),
         "ppt/theme/theme1.xml": _theme(),
         "ppt/slideMasters/slideMaster1.xml": _master(),
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
             *(
                 ("slideLayout", f"../slideLayouts/slideLayout{number}.xml")
                 for number in numbers
@@ -127,46 +117,30 @@ def _parts() -> dict[str, str]:
             ("theme", "../theme/theme1.xml"),
         ),
         "ppt/slides/slide1.xml": _first_slide(),
-        "ppt/slides/_rels/slide1.xml.rels": _relations(
+        "ppt/slides/_rels/slide1.xml.rels": relations(
             ("slideLayout", "../slideLayouts/slideLayout1.xml")
         ),
     }
     for number, (kind, name, places) in zip(numbers, _LAYOUTS, strict=True):
         path = f"ppt/slideLayouts/slideLayout{number}.xml"
         parts[path] = _layout(f"p{number + 1}", kind, name, places)
-        parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(
+        parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = relations(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
     return parts
 
 
-def _content_types() -> str:
-    overrides = {
+def _types() -> dict[str, str]:
+    layouts = (
+        f"ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, len(_LAYOUTS) + 1)
+    )
+    return {
         "ppt/presentation.xml": f"{_TYPE}.presentation.main+xml",
         "ppt/slideMasters/slideMaster1.xml": f"{_TYPE}.slideMaster+xml",
         "ppt/slides/slide1.xml": f"{_TYPE}.slide+xml",
         "ppt/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+        **dict.fromkeys(layouts, f"{_TYPE}.slideLayout+xml"),
     }
-    for number in range(1, len(_LAYOUTS) + 1):
-        overrides[f"ppt/slideLayouts/slideLayout{number}.xml"] = f"{_TYPE}.slideLayout+xml"
-    told = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>'
-        for name, kind in overrides.items()
-    )
-    relations = "application/vnd.openxmlformats-package.relationships+xml"
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="{relations}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{told}</Types>'
-    )
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    told = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
 
 
 def _presentation() -> str:

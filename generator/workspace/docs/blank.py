@@ -1,15 +1,15 @@
 """An empty document: a letter page, Arial 11, and Google's nine named styles."""
 
-import io
-import zipfile
 from functools import lru_cache
 
 from generator.workspace.docs.ooxml import MAIN_TYPE, NAMESPACES
-from generator.workspace.ooxml.xml import DECLARATION, RELATIONSHIPS
+from generator.workspace.ooxml.new import new_package, relations
 
 _W = f'xmlns:w="{NAMESPACES["w"]}"'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_TYPES = {
+    "word/document.xml": f"{MAIN_TYPE}.document.main+xml",
+    "word/styles.xml": f"{MAIN_TYPE}.styles+xml",
+}
 
 # Half points, twips above, twips below, colour, whether italic.
 _STYLES = (
@@ -32,44 +32,20 @@ def blank_document() -> bytes:
 
 def document_of(blocks: str) -> bytes:
     """The bytes of a .docx with these blocks, written in WordprocessingML."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in _parts(blocks).items():
-            data = DECLARATION + text.encode("utf-8")
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return new_package(_parts(blocks), _TYPES, "word/document.xml")
 
 
 def _parts(blocks: str) -> dict[str, str]:
     return {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations("officeDocument", "word/document.xml"),
         "word/document.xml": (
             f"<w:document {_W}><w:body>{blocks}"
             '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" '
             'w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
             '<w:pgNumType w:start="1"/></w:sectPr></w:body></w:document>'
         ),
-        "word/_rels/document.xml.rels": _relations("styles", "styles.xml"),
+        "word/_rels/document.xml.rels": relations(("styles", "styles.xml")),
         "word/styles.xml": _styles(),
     }
-
-
-def _content_types() -> str:
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}.document.main+xml"/>'
-        f'<Override PartName="/word/styles.xml" ContentType="{MAIN_TYPE}.styles+xml"/></Types>'
-    )
-
-
-def _relations(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{RELATIONSHIPS}/{kind}" Target="{target}"/></Relationships>'
-    )
 
 
 def _styles() -> str:

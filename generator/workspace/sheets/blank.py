@@ -1,16 +1,13 @@
 """An empty spreadsheet: one sheet called Sheet1, of id 0, in Arial 10."""
 
-import io
-import zipfile
 from functools import lru_cache
+
+from generator.workspace.ooxml.new import new_package, relations
+from generator.workspace.ooxml.xml import RELATIONSHIPS
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _COLOURS = {
     "dk1": "000000",
@@ -26,6 +23,12 @@ _COLOURS = {
     "hlink": "1155CC",
     "folHlink": "1155CC",
 }
+_TYPES = {
+    "xl/workbook.xml": f"{_TYPE}.spreadsheetml.sheet.main+xml",
+    "xl/worksheets/sheet1.xml": f"{_TYPE}.spreadsheetml.worksheet+xml",
+    "xl/styles.xml": f"{_TYPE}.spreadsheetml.styles+xml",
+    "xl/theme/theme1.xml": f"{_TYPE}.theme+xml",
+}
 # The id of the one sheet, as the sheets room keeps what an .xlsx has no place for.
 _STATE = '{"sheets":[{"id":0,"title":"Sheet1","number":"1"}]}'
 
@@ -33,30 +36,23 @@ _STATE = '{"sheets":[{"id":0,"title":"Sheet1","number":"1"}]}'
 @lru_cache(maxsize=1)
 def blank_spreadsheet() -> bytes:
     """The bytes of an empty .xlsx as a new Google Sheets file has it; always the same ones."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in _parts().items():
-            data = (_HEAD + text).encode("utf-8")
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return new_package(_parts(), _TYPES, "xl/workbook.xml")
 
 
 def _parts() -> dict[str, str]:
     return {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets>'
             '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
         ),
-        "xl/_rels/workbook.xml.rels": _relations(
+        "xl/_rels/workbook.xml.rels": relations(
             ("worksheet", "worksheets/sheet1.xml"),
             ("theme", "theme/theme1.xml"),
             ("styles", "styles.xml"),
             ("customXml", "../customXml/item1.xml"),
         ),
         "xl/worksheets/sheet1.xml": (
-            f'<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheetPr>'
+            f'<worksheet xmlns="{_MAIN}" xmlns:r="{RELATIONSHIPS}"><sheetPr>'
             '<outlinePr summaryBelow="0" summaryRight="0"/></sheetPr><sheetViews>'
             '<sheetView workbookViewId="0"/></sheetViews><sheetFormatPr customHeight="1" '
             'defaultColWidth="12.63" defaultRowHeight="15.75"/><sheetData/></worksheet>'
@@ -65,33 +61,6 @@ def _parts() -> dict[str, str]:
         "xl/theme/theme1.xml": _theme(),
         "customXml/item1.xml": f'<state xmlns="urn:deckwright:sheets">{_STATE}</state>',
     }
-
-
-def _content_types() -> str:
-    overrides = {
-        "xl/workbook.xml": f"{_TYPE}.spreadsheetml.sheet.main+xml",
-        "xl/worksheets/sheet1.xml": f"{_TYPE}.spreadsheetml.worksheet+xml",
-        "xl/styles.xml": f"{_TYPE}.spreadsheetml.styles+xml",
-        "xl/theme/theme1.xml": f"{_TYPE}.theme+xml",
-    }
-    told = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>'
-        for name, kind in overrides.items()
-    )
-    relations = "application/vnd.openxmlformats-package.relationships+xml"
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="{relations}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{told}</Types>'
-    )
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    told = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
 
 
 def _styles() -> str:
