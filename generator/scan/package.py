@@ -1,5 +1,6 @@
 """A presentation's own parts: what stands in the file and the API does not show."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,6 +14,8 @@ _SPOKEN: Final = frozenset(
     {"descr", "title", "tooltip", "name", "altText", "author", "initials"}
 )
 """Attributes a reader can come upon; all others are places, sizes and references."""
+_MADE_UP: Final = re.compile(r"(?<![^\W_])(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{9,}(?![^\W_])")
+"""An identity drawn at random, as bookmarks have it: it can hold any three letters."""
 _SHEETS: Final = (".xlsx", ".xlsm", ".docx", ".pptx")
 _MOST: Final = 64 * 1024 * 1024
 _DEEPEST: Final = 3
@@ -61,7 +64,8 @@ def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
             yield Passage(words, place, is_echo=is_shown)
         for name, value in element.attrib.items():
             if etree.QName(name).localname in _SPOKEN and value:
-                yield Passage(str(value), place, is_echo=is_shown)
+                words = _MADE_UP.sub("", str(value)) if tag == "bookmarkStart" else str(value)
+                yield Passage(words, place, is_echo=is_shown)
 
 
 def _joined(element: etree._Element) -> str:
