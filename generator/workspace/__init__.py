@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import Finding, InputError
 from generator.workspace import batch
+from generator.workspace.dispatch import Invalid
 from generator.workspace.entry import SharedFile, User
 from generator.workspace.http import LocalHttp
 from generator.workspace.ids import Entropy
 from generator.workspace.router import Reply, Request, answer
+from generator.workspace.slides.sources import WorkspaceSources
 from generator.workspace.store import Store
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LOCAL_USER", "LocalHttp", "Reply", "SharedFile", "User", "Workspace"]
 
+_PICTURE = "shared-picture-"
 LOCAL_USER = User("You", "you@workspace.invalid")
 
 
@@ -54,6 +58,25 @@ class Workspace:
                 )
             ) from None
 
+    def address_of(self, picture: str | Path) -> str | None:
+        """The address at which a picture's file can be fetched here; None for any address.
+
+        The file is shared into the workspace under an id made of its content. Nothing is
+        fetched from outside.
+        """
+        if not isinstance(picture, Path):
+            return None
+        file_id = f"{_PICTURE}{sha256(picture.read_bytes()).hexdigest()[:32]}"
+        self.store.offer(SharedFile(file_id, picture.name, picture))
+        return f"https://drive.google.com/uc?id={file_id}"
+
+    def picture(self, address: str) -> bytes | None:
+        """The picture behind an address that this workspace answers for."""
+        try:
+            return WorkspaceSources(self.store).image(address)
+        except Invalid:
+            return None
+
     def close(self) -> None:
         """Let go of the index; what was written is written."""
         self.store.close()
@@ -84,10 +107,15 @@ class Workspace:
             return batch.answered(self.send, origin, lowered, body)
         request = Request(
             method=method,
-            path=unquote(parts.path),
+            path=unquote(_plain(parts.path)),
             query=parse_qs(query, keep_blank_values=True),
             headers=lowered,
             body=body,
             origin=origin,
         )
         return answer(self.store, request)
+
+
+def _plain(path: str) -> str:
+    """A path without the slashes of clients that glue `ID/` to `:batchUpdate` or to nothing."""
+    return path.replace("/:", ":").rstrip("/") or "/"

@@ -7,6 +7,7 @@ FOLDER = "application/vnd.google-apps.folder"
 PRESENTATION = "application/vnd.google-apps.presentation"
 DOCUMENT = "application/vnd.google-apps.document"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+SHORTCUT = "application/vnd.google-apps.shortcut"
 GOOGLE_TYPES = "application/vnd.google-apps."
 UNKNOWN = "application/octet-stream"
 
@@ -58,6 +59,12 @@ for _type, _suffix in (
 def editor_of(mime_type: str) -> Editor | None:
     """The editor of a Google type, if it is one's."""
     return next((editor for editor in EDITORS if editor.mime_type == mime_type), None)
+
+
+def hidden_suffix(mime_type: str) -> str:
+    """What a file's name ends in on a disk, and not in Drive; "" where Drive shows all."""
+    editor = editor_of(mime_type)
+    return editor.suffix if editor else ".url" if mime_type == SHORTCUT else ""
 
 
 def editor_of_suffix(disk_name: str) -> Editor | None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from generator.workspace.kinds import FOLDER, editor_of, editor_of_suffix, guessed_type
+from generator.workspace.kinds import FOLDER, editor_of_suffix, guessed_type, hidden_suffix
 
 MOST_BYTES = 200
 UNTITLED = "Untitled"
@@ -54,10 +54,8 @@ def disk_name(name: str, mime_type: str, taken: Collection[str]) -> str:
 def told_name(on_disk: str, mime_type: str) -> str:
     """The name Drive shows for a file a person put on the disk."""
     name = unicodedata.normalize("NFC", on_disk)
-    editor = editor_of(mime_type)
-    if editor and name.lower().endswith(editor.suffix):
-        return name[: -len(editor.suffix)]
-    return name
+    suffix = hidden_suffix(mime_type)
+    return name[: -len(suffix)] if suffix and name.lower().endswith(suffix) else name
 
 
 def told_type(on_disk: str, *, is_folder: bool) -> str:
@@ -77,10 +75,10 @@ def folded(on_disk: str) -> str:
 def _split(safe: str, mime_type: str) -> tuple[str, str]:
     if mime_type == FOLDER:
         return safe, ""
-    editor = editor_of(mime_type)
-    if editor:
-        has_it = safe.lower().endswith(editor.suffix) and len(safe) > len(editor.suffix)
-        return (safe[: -len(editor.suffix)] if has_it else safe), editor.suffix
+    hidden = hidden_suffix(mime_type)
+    if hidden:
+        has_it = safe.lower().endswith(hidden) and len(safe) > len(hidden)
+        return (safe[: -len(hidden)] if has_it else safe), hidden
     stem, dot, suffix = safe.rpartition(".")
     return (stem, dot + suffix) if stem and len(suffix) <= 10 else (safe, "")
 

@@ -22,6 +22,11 @@ _SCALARS = {
     "float": "TYPE_FLOAT",
 }
 _MOST_DEPTH = 64
+_ADDRESSED = {
+    "slides.v1": "presentationId",
+    "docs.v1": "documentId",
+    "sheets.v4": "spreadsheetId",
+}
 
 
 def parsed(api: str, schema: str, value: object, place: str = "") -> dict[str, Any]:
@@ -37,10 +42,17 @@ def parsed(api: str, schema: str, value: object, place: str = "") -> dict[str, A
         Refused: unknown names, wrong enum values and the like; all of them, told together.
     """
     reader = _Reader(api)
-    found = reader.message(schema, value, place, 0)
+    found = reader.message(schema, _unaddressed(api, schema, value), place, 0)
     if reader.faults:
         raise _refusal(reader.faults)
     return found if isinstance(found, dict) else {}
+
+
+def _unaddressed(api: str, schema: str, value: object) -> object:
+    """A call's body without the id its address says: a field of the same message to Google."""
+    if not isinstance(value, dict) or not schema.endswith("Request"):
+        return value
+    return {name: each for name, each in value.items() if _camel(name) != _ADDRESSED[api]}
 
 
 @lru_cache(maxsize=4)
@@ -54,13 +66,24 @@ def schemas(api: str) -> dict[str, Any]:
     return told
 
 
+class _Key(str):
+    """A key of a map, where others have the name of a field."""
+
+    __slots__ = ()
+
+
+# Where a value stands: a text, or what it stands in and its field, key or index there. Most
+# paths are told to nobody, so they are put into words only where one is.
+_Path = str | tuple["_Path", str | int]
+
+
 class _Reader:
     def __init__(self, api: str) -> None:
         self.faults: list[tuple[str, str]] = []
         self._schemas = schemas(api)
         self._package = f"type.googleapis.com/google.apps.{api}."
 
-    def message(self, schema: str, value: object, path: str, depth: int) -> object:
+    def message(self, schema: str, value: object, path: _Path, depth: int) -> object:
         """One message; what a scalar's place holds is no message."""
         if isinstance(value, list) and len(value) == 1:
             value = value[0]
@@ -74,28 +97,38 @@ class _Reader:
         for name, inner in value.items():
             camel = _camel(name)
             if camel not in fields:
-                where = f" at '{path}'" if path else ""
-                text = (
-                    f'Invalid JSON payload received. Unknown name "{name}"{where}: '
-                    "Cannot find field."
-                )
-                self.faults.append((path, text))
+                self._unknown(name, path)
             elif inner is not None:
-                place = f"{path}.{_snake(camel)}" if path else _snake(camel)
+                place = (path, camel)
                 told[camel] = self.field(schema, camel, fields[camel], inner, place, depth)
         return told
 
-    def _check_single(self, value: dict[str, Any], path: str) -> None:
+    def _unknown(self, name: str, path: _Path) -> None:
+        told = _told(path)
+        where = f" at '{told}'" if told else ""
+        text = (
+            f'Invalid JSON payload received. Unknown name "{name}"{where}: Cannot find field.'
+        )
+        self.faults.append((told, text))
+
+    def _check_single(self, value: dict[str, Any], path: _Path) -> None:
         """Refuse a second member of what may have one."""
         for name in [name for name, inner in value.items() if inner is not None][1:]:
+            told = _told(path)
             text = (
-                f"Invalid value at '{path}' (oneof), oneof field 'request' is already set. "
+                f"Invalid value at '{told}' (oneof), oneof field 'request' is already set. "
                 f"Cannot set '{name}'"
             )
-            self.faults.append((path, text))
+            self.faults.append((told, text))
 
     def field(
-        self, schema: str, name: str, kind: dict[str, Any], value: object, path: str, depth: int
+        self,
+        schema: str,
+        name: str,
+        kind: dict[str, Any],
+        value: object,
+        path: _Path,
+        depth: int,
     ) -> object:
         """The value of one field."""
         if kind.get("type") == "array":
@@ -106,36 +139,48 @@ class _Reader:
                 return {}
             inner = kind["additionalProperties"]
             return {
-                key: self.field(schema, name, inner, one, f"{path}[{key}]", depth + 1)
+                key: self.field(schema, name, inner, one, (path, _Key(key)), depth + 1)
                 for key, one in value.items()
             }
         return self._single(schema, name, kind, value, path, depth)
 
     def _repeated(
-        self, schema: str, name: str, kind: dict[str, Any], value: object, path: str, depth: int
+        self,
+        schema: str,
+        name: str,
+        kind: dict[str, Any],
+        value: object,
+        path: _Path,
+        depth: int,
     ) -> list[object]:
         if kind.get("type") == "array":
             return self._lists(value, path)
         # Clients send one object for a list, and lists in lists; Google takes both.
         values = _flat(value) if isinstance(value, list) else [value]
         return [
-            self._single(schema, name, kind, one, f"{path}[{index}]", depth)
+            self._single(schema, name, kind, one, (path, index), depth)
             for index, one in enumerate(values)
             if one is not None
         ]
 
-    def _lists(self, value: object, path: str) -> list[object]:
+    def _lists(self, value: object, path: _Path) -> list[object]:
         """Lists in a list, whatever they hold: the values of a range."""
         if not isinstance(value, list):
             self._wrong(_LIST, value, path)
             return []
         for index, one in enumerate(value):
             if one is not None and not isinstance(one, list):
-                self._wrong(_LIST, one, f"{path}[{index}]")
+                self._wrong(_LIST, one, (path, index))
         return [one or [] for one in value]
 
     def _single(
-        self, schema: str, name: str, kind: dict[str, Any], value: object, path: str, depth: int
+        self,
+        schema: str,
+        name: str,
+        kind: dict[str, Any],
+        value: object,
+        path: _Path,
+        depth: int,
     ) -> object:
         if "$ref" in kind:
             return self.message(kind["$ref"], value, path, depth + 1)
@@ -156,14 +201,14 @@ class _Reader:
                 self._wrong("TYPE_BOOL", value, path)
         return value
 
-    def _named(self, names: list[str], kind: str, value: object, path: str) -> object:
+    def _named(self, names: list[str], kind: str, value: object, path: _Path) -> object:
         if isinstance(value, int) and 0 <= value < len(names):
             return names[value]
         if value not in names:
             self._wrong(kind, value, path)
         return value
 
-    def _number(self, kind: dict[str, Any], value: object, path: str) -> float:
+    def _number(self, kind: dict[str, Any], value: object, path: _Path) -> float:
         is_whole = kind["type"] == "integer"
         number = _read_number(value)
         if number is None or (is_whole and (number != int(number) or abs(number) >= 2**31)):
@@ -172,9 +217,21 @@ class _Reader:
             return 0
         return int(number) if is_whole or isinstance(value, int) else number
 
-    def _wrong(self, kind: str, value: object, path: str) -> None:
+    def _wrong(self, kind: str, value: object, path: _Path) -> None:
         shown = f'"{value}"' if isinstance(value, str) else json.dumps(value)
-        self.faults.append((path, f"Invalid value at '{path}' ({kind}), {shown}"))
+        told = _told(path)
+        self.faults.append((told, f"Invalid value at '{told}' ({kind}), {shown}"))
+
+
+def _told(path: _Path) -> str:
+    """A path as complaints name it: `requests[0].update_cells.fields`."""
+    if isinstance(path, str):
+        return path
+    around, step = path
+    before = _told(around)
+    if isinstance(step, int | _Key):
+        return f"{before}[{step}]"
+    return f"{before}.{_snake(step)}" if before else _snake(step)
 
 
 def _refusal(faults: list[tuple[str, str]]) -> Refused:

@@ -82,7 +82,11 @@ class Api:
 
 APIS = (
     Api(
-        ("/drive/v3/", "/upload/drive/v3/", "/upload/drive/v2/", "/resumable/upload/drive/v3/"),
+        (
+            *("/drive/v3/", "/upload/drive/v3/", "/upload/drive/v2/"),
+            *("/resumable/upload/drive/v3/", "/feeds/download/"),
+            *("/presentation/d/", "/document/d/", "/spreadsheets/d/"),
+        ),
         "generator.workspace.drive.routes",
         Refused.told_by_drive,
     ),

@@ -9,7 +9,7 @@ from generator.workspace.changes import Changes
 from generator.workspace.disk import Stamp, digest, listing, real_stamp
 from generator.workspace.entry import time_of
 from generator.workspace.index import Index, Row
-from generator.workspace.kinds import editor_of
+from generator.workspace.kinds import editor_of, hidden_suffix
 from generator.workspace.names import told_name, told_type
 from generator.workspace.tree import Tree
 
@@ -196,8 +196,7 @@ def _same(there: Stamp, mtime_ns: int, size: int, inode: str) -> bool:
 
 def _renamed(row: Row, disk_name: str) -> Row:
     mime_type = row.mime_type
-    editor = editor_of(mime_type)
-    if editor and not disk_name.lower().endswith(editor.suffix):
+    if not disk_name.lower().endswith(hidden_suffix(mime_type)):
         mime_type = told_type(disk_name, is_folder=False)
     return replace(
         row, disk_name=disk_name, mime_type=mime_type, name=told_name(disk_name, mime_type)

@@ -18,11 +18,15 @@ class SharedFiles:
         self._files = {file.id: file for file in files}
         self._digests: dict[str, tuple[Stamp, str, str]] = {}
 
+    def add(self, file: SharedFile) -> None:
+        """One more of them; under an id that is known it takes the other's place."""
+        self._files[file.id] = file
+
     def __contains__(self, file_id: str) -> bool:
         return file_id in self._files
 
     def __iter__(self) -> Iterator[Entry]:
-        for file_id in self._files:
+        for file_id in tuple(self._files):
             entry = self.entry(file_id)
             if entry is not None:
                 yield entry

@@ -70,6 +70,10 @@ class Store:
         self._scan = Scan(self.index, self._tree, self._changes, entropy)
         self._changes.recover()
 
+    def offer(self, file: SharedFile) -> None:
+        """One more file shared into the folder."""
+        self._shared.add(file)
+
     def close(self) -> None:
         """Let go of the index."""
         self.index.close()

@@ -13,8 +13,11 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from front import front
+from givens.docs_files import PNG
 from givens.servers import served
-from givens.workspaces import a_workspace
+from givens.workspaces import START, a_workspace
+from pptx import Presentation
 
 from generator.workspace.discovery import with_discovery
 from generator.workspace.server import Server
@@ -26,8 +29,15 @@ INSTALLED = Path(
 PYTHON = INSTALLED / "gslides/bin/python"
 FRAMES = INSTALLED / "frames/bin/python"
 MODULES = INSTALLED / "node_modules"
+MARKDOWN = INSTALLED / "markdown/node_modules"
 
 pytestmark = pytest.mark.clients
+
+
+def wanting(python: Path, package: str) -> pytest.MarkDecorator:
+    """Skips where a Python lacks a package."""
+    found = any((python.parents[1] / "lib").glob(f"python*/site-packages/{package}"))
+    return pytest.mark.skipif(not found, reason=f"{package} is not installed in {INSTALLED}")
 
 
 @pytest.fixture
@@ -124,3 +134,134 @@ def test_googleapis_keeps_files_and_fills_a_deck(server: Server, tmp_path: Path)
         "gone": 204,
     }
     assert (tmp_path / "My Drive/Northgate/Plan.pptx").is_file()
+
+
+@wanting(PYTHON, "gslides_api")
+def test_gslides_api_writes_markdown_and_reads_it_back(server: Server, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(PNG)
+
+    assert told(PYTHON, HERE / "gslides_api_deck.py", server.url, picture) == {
+        "title": "Hello **bold** and *it*",
+        "body": "* one\n* two\n    * nested\n\n1. first",
+        "table": {"headers": ["a", "b"], "rows": [["1", "**2**"]]},
+        "picture": True,
+        "copied": ["Copied", 3],
+    }
+
+
+@wanting(FRAMES, "pygsheets")
+def test_pygsheets_keeps_a_register(server: Server) -> None:
+    assert told(FRAMES, HERE / "pygsheets_book.py", server.url) == {
+        "values": [
+            ["Name", "Users"],
+            ["Acme", "2"],
+            ["Between", "1"],
+            ["Halvorsen", "7"],
+            ["Northgate", "6"],
+        ],
+        "note": "typed",
+        "bold": True,
+        "named": ["register"],
+        "found": ["A5"],
+        "charts": ["Users"],
+        "titles": ["Sheet1", "Renamed"],
+        "shared": ["bob@example.com"],
+    }
+
+
+@wanting(FRAMES, "gspread_pandas")
+def test_gspread_pandas_and_asyncio_fill_sheets(server: Server, tmp_path: Path) -> None:
+    assert told(FRAMES, HERE / "gspread_pandas_frame.py", server.url, tmp_path) == {
+        "rows": [["May", "120", "Ada"], ["June", "180", "Bob"]],
+        "frozen": [2, 2],
+        "folders": ["/Reports/2026"],
+        "awaited": [["a", ""], ["b", "2"]],
+    }
+
+
+def node_told(script: str, server: Server, modules: Path) -> Any:
+    words = ("node", "--require", HERE / "pointed.cjs", HERE / script, modules)
+    return told(*words, ADDRESS=server.url, NODE_PATH=str(modules))
+
+
+@pytest.mark.skipif(which("node") is None, reason="node is not installed")
+@pytest.mark.skipif(
+    not (MARKDOWN / "md2gslides").exists(), reason=f"md2gslides is not installed in {MARKDOWN}"
+)
+def test_md2gslides_makes_a_deck_of_markdown(server: Server, tmp_path: Path) -> None:
+    node_told("md2gslides_deck.cjs", server, MARKDOWN)
+
+    first, second, third = Presentation(str(tmp_path / "My Drive/From Markdown.pptx")).slides
+    assert [one.text_frame.text for one in first.placeholders] == ["Northgate", "A plan"]
+    title, body = second.placeholders
+    assert title.text_frame.text == "What we do"
+    lines = [(one.level, one.text) for one in body.text_frame.paragraphs]
+    assert lines[:3] == [(0, "One bold link"), (1, "Nested"), (0, "Two")]
+    assert lines[3] == (0, "print('Hello 😀');\v")
+    (table,) = (one.table for one in third.shapes if one.has_table)
+    assert [cell.text for row in table.rows for cell in row.cells] == [
+        *("Month", "Users", "May", "120", "June", "180"),
+    ]
+    assert third.notes_slide.notes_text_frame.text.strip() == "Said aloud."
+
+
+@pytest.mark.skipif(which("node") is None, reason="node is not installed")
+@pytest.mark.skipif(
+    not (MODULES / "google-spreadsheet").exists(),
+    reason=f"google-spreadsheet is not installed in {INSTALLED}",
+)
+def test_google_spreadsheet_and_mustaches_keep_rows_and_fill_a_letter(server: Server) -> None:
+    assert node_told("google_spreadsheet_book.cjs", server, MODULES) == {
+        "title": "Register",
+        "rows": [{"name": "Acme", "users": "2"}, {"name": "Northgate", "users": "3"}],
+        "sum": 5,
+        "bold": True,
+        "csv": ["name,users,\r\nAcme,2,5\r\nNorthgate,3,", "a\r\nsecond"],
+        "xlsx": "PK",
+        "letter": "Dear Ada,\n",
+    }
+
+
+@pytest.mark.skipif(which("rclone") is None, reason="rclone is not installed")
+def test_rclone_copies_a_folder_there_and_back(server: Server, tmp_path: Path) -> None:
+    source, back, asked = (tmp_path / name for name in ("source", "back", "asked.conf"))
+    (source / "deep").mkdir(parents=True)
+    (source / 'it\'s "small".txt').write_text("small", "utf-8")
+    (source / "deep/large.bin").write_bytes(bytes(range(256)) * 40_000)
+    (source / "figures.csv").write_text("a,b\n1,2\n", "utf-8")
+    token = {"access_token": "local", "expiry": "2999-01-01T00:00:00Z"}
+    asked.write_text(
+        f"[g]\ntype = drive\nscope = drive\ntoken = {json.dumps(token)}\n", "utf-8"
+    )
+
+    def rclone(*words: object) -> str:
+        fast = ("--drive-pacer-min-sleep=1ms", "--retries=1", "--low-level-retries=2")
+        ran = subprocess.run(
+            ["rclone", f"--config={asked}", *fast, "--drive-chunk-size=4M", *map(str, words)],
+            env={**os.environ, "HTTPS_PROXY": proxy, "SSL_CERT_FILE": str(trusted)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    with front(server.url, tmp_path, START) as (proxy, trusted):
+        rclone("copy", source, "g:kept")
+        rclone("check", source, "g:kept")
+        rclone("copy", "g:kept", back)
+        rclone("moveto", "g:kept/deep/large.bin", "g:kept/moved.bin")
+        rclone("copy", "--drive-import-formats=csv", "--drive-allow-import-name-change",
+               source / "figures.csv", "g:sheets")  # fmt: skip
+        rclone("copy", "g:sheets", back / "sheets")
+        listed = sorted(rclone("lsf", "-R", "g:kept").split("\n"))
+        rclone("purge", "g:kept/deep")
+        rclone("purge", "g:kept")
+        rclone("cleanup", "g:")
+        left = rclone("lsf", "g:")
+    assert (back / "deep/large.bin").read_bytes() == (source / "deep/large.bin").read_bytes()
+    assert (back / "sheets/figures.xlsx").read_bytes()[:2] == b"PK"
+    assert listed == ["", "deep/", "figures.csv", 'it\'s "small".txt', "moved.bin"]
+    assert left == "sheets/\n"

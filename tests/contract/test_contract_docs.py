@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from givens.discovery import check_reply
 from givens.docs_files import PNG, a_docx, blocks, insert, p, r, tbl, text_of
+from givens.slides_files import a_pptx
 from givens.workspaces import a_workspace, call, error_of, files_of
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
@@ -234,6 +235,28 @@ def test_a_picture_of_the_workspace_is_inserted_and_others_are_not(
     assert words.endswith("Access to the provided image was forbidden.")
     elsewhere = {**place, "uri": "https://example.com/a.png"}
     _, words = error(lambda: update(docs, plan, {"insertInlineImage": elsewhere}))
+    assert "There was a problem retrieving the image." in words
+
+
+def test_a_picture_of_a_deck_is_inserted_by_its_content_url(
+    docs: Any, workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "My Drive" / "Deck.pptx").write_bytes(a_pptx())
+    deck, plan = id_of(workspace, "Deck"), id_of(workspace, "Plan")
+    slides = json.loads(call(workspace, "GET", f"/v1/presentations/{deck}").body)["slides"]
+    [url] = [
+        one["image"]["contentUrl"]
+        for page in slides
+        for one in page.get("pageElements", [])
+        if "image" in one
+    ]
+    place = {"location": {"index": 1}}
+    reply = update(docs, plan, {"insertInlineImage": {**place, "uri": url}})
+    assert (
+        reply["replies"][0]["insertInlineImage"]["objectId"] in get(docs, plan)["inlineObjects"]
+    )
+    gone = {**place, "uri": url + "0"}
+    _, words = error(lambda: update(docs, plan, {"insertInlineImage": gone}))
     assert "There was a problem retrieving the image." in words
 
 

@@ -98,11 +98,10 @@ class Model:
     def createParagraphBullets(self, value: Json) -> None:  # noqa: N802 - Google's name
         text = self.text(value)
         kept: Text = []
+        shallowest = min(_tabs(paragraph) for paragraph in _paragraphs(text))
         for paragraph in _paragraphs(text):
-            tabs = 0
-            while paragraph[tabs].text == "\t":
-                tabs += 1
-            level = min(tabs, 8)
+            tabs = _tabs(paragraph)
+            level = min(tabs - shallowest, 8)
             for letter in paragraph[tabs:]:
                 letter.glyph = PRESETS[value["bulletPreset"]][level % 3]
                 letter.level = level
@@ -166,6 +165,10 @@ def _paragraphs(text: Text) -> list[Text]:
         if letter.text == "\n":
             found.append([])
     return found[:-1]
+
+
+def _tabs(paragraph: Text) -> int:
+    return next(at for at, letter in enumerate(paragraph) if letter.text != "\t")
 
 
 def _under(head: tuple[int, int], span: tuple[int, int]) -> list[tuple[int, int]]:

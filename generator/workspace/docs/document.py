@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.workspace.docs.blocks import Break, Paragraph
 from generator.workspace.docs.lists import Numbering
 from generator.workspace.docs.ooxml import MAIN_TYPE, W, child, name_of, opaque, toggle, value
 from generator.workspace.docs.refusals import no_segment
-from generator.workspace.docs.story import Break, Paragraph, Story
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.style.sheet import StyleSheet
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.ooxml.xml import Element, R, number

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Block, Break, Container, Contents, Paragraph, Table
 from generator.workspace.docs.ooxml import PARAGRAPH_ORDER, W, child, name_of, properties
 from generator.workspace.docs.reading import Piece
 from generator.workspace.docs.refusals import (
@@ -22,15 +23,7 @@ from generator.workspace.docs.runs import (
     template_of,
     template_of_mark,
 )
-from generator.workspace.docs.story import (
-    Block,
-    Break,
-    Container,
-    Contents,
-    Paragraph,
-    Story,
-    Table,
-)
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.units import place_of, splits_letter, units
 from generator.workspace.ooxml.xml import Element, place
 

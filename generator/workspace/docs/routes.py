@@ -15,6 +15,7 @@ from generator.workspace.kinds import DOCUMENT
 from generator.workspace.masks import masked
 from generator.workspace.refused import Refused
 from generator.workspace.router import Names, Reply, Request, Route, json_reply
+from generator.workspace.slides.sources import CONTENT_PATH, content
 from generator.workspace.store import Store
 
 Json = dict[str, Any]
@@ -152,11 +153,13 @@ def _asks_for_tabs(request: Request) -> bool:
 
 
 def _fetched(store: Store, uri: str) -> bytes | None:
-    """The bytes an address leads to, if it is that of a file in this workspace."""
+    """The bytes an address leads to, if it is of a picture in this workspace."""
     parts = urlsplit(uri)
     if _API.fullmatch(parts.path):
         # A private address of the API: Google's fetcher brings nobody's credentials.
         raise Invalid(FORBIDDEN_IMAGE)
+    if parts.scheme in {"http", "https"} and parts.path.startswith(CONTENT_PATH):
+        return content(store, parts.path.removeprefix(CONTENT_PATH))
     match = _FILE.search(parts.path)
     named = parse_qs(parts.query).get("id", [match[1] if match else ""])[0]
     file_id = uri if not parts.scheme else named if parts.hostname in _HOSTS else ""

@@ -2,10 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
+from generator.workspace.docs.blocks import (
+    Break,
+    Cell,
+    Container,
+    Contents,
+    KeptTable,
+    Paragraph,
+    Row,
+    Table,
+)
 from generator.workspace.docs.ooxml import W, child, name_of, value
 from generator.workspace.docs.reading import Pieces, View, read_paragraph
 from generator.workspace.ooxml.xml import MC, Element, number
@@ -14,80 +23,7 @@ _THROUGH = {"sdtContent", "customXml", "ins", "moveTo", "moveFrom", "smartTag"}
 _MARKS = {"bookmarkStart", "bookmarkEnd"}
 _MOST_COLUMNS = 200
 _PARAGRAPH = f"{W}p"
-
-
-@dataclass(slots=True)
-class Container:
-    """What holds blocks: a whole story, a cell, a table of contents."""
-
-    element: Element | None
-    start: int
-    blocks: "list[Block]" = field(default_factory=list)
-    end: int = 0
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A w:p; its last unit is its newline."""
-
-    element: Element
-    start: int
-    end: int
-    text: Pieces
-
-
-@dataclass(slots=True)
-class Break:
-    """The section break behind a paragraph with section properties."""
-
-    element: Element  # the w:sectPr
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Cell(Container):
-    """A cell of a table's grid; one that a merged cell covers has an index too."""
-
-    row: int = 0
-    column: int = 0
-    row_span: int = 1
-    column_span: int = 1
-    is_covered: bool = False
-    is_continued: bool = False  # covered by the cell above
-
-
-@dataclass(slots=True)
-class Row:
-    """A w:tr."""
-
-    element: Element
-    start: int
-    cells: list[Cell] = field(default_factory=list)
-    end: int = 0
-
-
-@dataclass(slots=True)
-class Table:
-    """A w:tbl."""
-
-    element: Element
-    start: int
-    rows: list[Row] = field(default_factory=list)
-    end: int = 0
-
-    @property
-    def columns(self) -> int:
-        """How many columns the grid has."""
-        return max((len(row.cells) for row in self.rows), default=0)
-
-
-@dataclass(slots=True)
-class Contents(Container):
-    """A table of contents."""
-
-
-Block = Paragraph | Table | Contents | Break
+_TABLE = f"{W}tbl"
 
 
 class Story:
@@ -103,20 +39,21 @@ class Story:
         self._marks: dict[Element, int] = {}
         self._touched = touched
         self._known: dict[Element, Pieces] = {}
+        self._kept: dict[Element, KeptTable] = {}
         self._root: Container | None = None
 
     @property
     def root(self) -> Container:
         """The blocks as they stand."""
         if self._root is None:
-            self._root = self._laid_out(View.INLINE, self._known)
+            self._root = self._laid_out(View.INLINE, self._known, self._kept)
         return self._root
 
     @property
     def marks(self) -> dict[Element, int]:
         """Where the bookmarks start and end."""
         if self._root is None:
-            self._root = self._laid_out(View.INLINE, self._known)
+            self._root = self._laid_out(View.INLINE, self._known, self._kept)
         return self._marks
 
     def seen(self, view: View) -> Container:
@@ -124,17 +61,25 @@ class Story:
         if view is View.INLINE:
             return self.root
         self._root = None
-        return self._laid_out(view, {})
+        return self._laid_out(view, {}, {})
 
     @property
     def end(self) -> int:
         """The index behind the last newline."""
         return self.root.end
 
-    def changed(self, *paragraphs: Element) -> None:
-        """Say that these paragraphs, or the blocks around them, are no longer as they were."""
-        for paragraph in paragraphs:
-            self._known.pop(paragraph, None)
+    def changed(self, *blocks: Element) -> None:
+        """Say that these paragraphs or tables are no longer as they were, nor those around.
+
+        Without any, nothing is as it was, but for what is in paragraphs.
+        """
+        if not blocks:
+            self._kept.clear()
+        for block in blocks:
+            self._known.pop(block, None)
+            self._kept.pop(block, None)
+            for table in block.iterancestors(_TABLE):
+                self._kept.pop(table, None)
         self._root = None
         self._touched(self.part)
 
@@ -150,9 +95,11 @@ class Story:
         """The table that starts at an index."""
         return next((table for table in tables(self.root) if table.start == start), None)
 
-    def _laid_out(self, view: View, known: dict[Element, Pieces]) -> Container:
+    def _laid_out(
+        self, view: View, known: dict[Element, Pieces], kept: dict[Element, KeptTable]
+    ) -> Container:
         self._marks = {}
-        layout = _Layout(view, known, self._marks, is_body=self.is_body)
+        layout = _Layout(view, known, kept, self._marks, is_body=self.is_body)
         root = Container(self.element, self.first)
         layout.fill(root)
         return root
@@ -192,12 +139,14 @@ class _Layout:
         self,
         view: View,
         known: dict[Element, Pieces],
+        kept: dict[Element, KeptTable],
         marks: dict[Element, int],
         *,
         is_body: bool,
     ) -> None:
         self.view = view
         self.known = known
+        self.kept = kept
         self.marks = marks
         self.is_body = is_body
         self.at = 0
@@ -257,6 +206,15 @@ class _Layout:
         container.blocks.append(block)
 
     def _table(self, container: Container, element: Element) -> None:
+        before = self.kept.get(element)
+        kept = before.at(self.at) if before else self._new_table(element)
+        self.kept[element] = kept
+        self.marks |= kept.marks
+        self.at = kept.table.end
+        container.blocks.append(kept.table)
+
+    def _new_table(self, element: Element) -> KeptTable:
+        outer, self.marks = self.marks, {}
         table = Table(element, self.at)
         self.at += 1
         open_above: dict[int, Cell] = {}
@@ -269,7 +227,8 @@ class _Layout:
             table.rows.append(row)
         self.at += 1
         table.end = self.at
-        container.blocks.append(table)
+        kept, self.marks = KeptTable(table, self.marks), outer
+        return kept
 
     def _cell(self, row: Row, index: int, element: Element, above: dict[int, Cell]) -> None:
         properties = child(element, "tcPr")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from generator.workspace.docs.blocks import Cell, Row, Table
 from generator.workspace.docs.ooxml import VAL, W, child, toggle, value
-from generator.workspace.docs.story import Cell, Row, Table
 from generator.workspace.docs.style.values import colour, points, twips_in
 from generator.workspace.ooxml.xml import Element
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.workspace.docs import chips
+from generator.workspace.docs.blocks import Block, Break, Container, Contents, Paragraph, Table
 from generator.workspace.docs.document import TAB_ID, Document, Segment, segment_id
 from generator.workspace.docs.lists import list_id
 from generator.workspace.docs.names import told_ranges
@@ -10,15 +11,7 @@ from generator.workspace.docs.objects import Objects
 from generator.workspace.docs.ooxml import W, child, opaque, value
 from generator.workspace.docs.reading import Piece, View, suggestion_id
 from generator.workspace.docs.sections import document_style, section_style
-from generator.workspace.docs.story import (
-    Block,
-    Break,
-    Container,
-    Contents,
-    Paragraph,
-    Story,
-    Table,
-)
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.style.paragraph import finished, read_paragraph_style
 from generator.workspace.docs.style.sheet import HEADINGS
 from generator.workspace.docs.tables import told_cell_style, told_row_style, told_table_style

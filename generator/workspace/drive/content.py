@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.workspace.drive import conversions, office
 from generator.workspace.kinds import (
     GOOGLE_TYPES,
+    SHORTCUT,
     UNKNOWN,
     Editor,
     editor_of,
@@ -38,6 +39,8 @@ def content_of_new(mime_type: str, media: Media | None, name: str) -> bytes:
     if not mime_type.startswith(GOOGLE_TYPES):
         return media.data if media else b""
     editor = editor_of(mime_type)
+    if mime_type == SHORTCUT:
+        raise conversion_not_supported()
     if editor and media:
         return converted(media, editor, name)
     data = conversions.blank(mime_type) if editor else None

@@ -8,7 +8,7 @@ bytes.
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from generator.workspace.blank import blank_presentation
 from generator.workspace.drive import office
@@ -61,6 +61,17 @@ def writers(mime_type: str) -> Mapping[str, Converter]:
         return {"text/plain": presentation_as_text}
     formats = _formats(mime_type)
     return formats.WRITERS if formats else {}
+
+
+def one_sheet(
+    data: bytes, objects: Mapping[str, Any], sheet_id: str, mime_type: str
+) -> bytes | None:
+    """One sheet of a spreadsheet as separated values; None if there is none of this id."""
+    room = import_module(f"{_ROOMS[SPREADSHEET]}.conversions")
+    found: bytes | None = None
+    if sheet_id.isdecimal():
+        found = room.one_sheet(data, objects, int(sheet_id), mime_type)
+    return found
 
 
 def exports(editor: Editor) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.workspace.drive import ranges
+from generator.workspace.drive import ranges, shortcuts
 from generator.workspace.drive.content import (
     Media,
     content_of_new,
@@ -17,7 +17,7 @@ from generator.workspace.drive.resource import described
 from generator.workspace.drive.visible import asked, drive_not_found, existing
 from generator.workspace.entry import Entry, Wanted
 from generator.workspace.ids import file_id as fresh_id
-from generator.workspace.kinds import FOLDER, GOOGLE_TYPES, UNKNOWN, editor_of
+from generator.workspace.kinds import FOLDER, GOOGLE_TYPES, SHORTCUT, UNKNOWN, editor_of
 from generator.workspace.names import UNTITLED
 from generator.workspace.refused import Refused, invalid_value, not_permitted
 from generator.workspace.router import Names, Reply, Request, json_reply
@@ -54,6 +54,8 @@ def make(store: Store, request: Request, body: Mapping[str, Any], media: Media |
     """A new file from its metadata and, if there is any, its media."""
     wanted = read_wanted(store, body)
     parent_id = read_parent(store, request, body, ROOT)
+    if wanted.mime_type == SHORTCUT and media is None:
+        return _lead(store, request, body, wanted, parent_id)
     name = wanted.name if wanted.name is not None else UNTITLED
     mime_type = type_of_new(wanted.mime_type, media, name)
     entry = store.create(
@@ -61,6 +63,21 @@ def make(store: Store, request: Request, body: Mapping[str, Any], media: Media |
         mime_type=mime_type,
         parent_id=parent_id,
         data=None if mime_type == FOLDER else content_of_new(mime_type, media, name),
+        wanted=wanted,
+    )
+    return told(store, request, entry)
+
+
+def _lead(
+    store: Store, request: Request, body: Mapping[str, Any], wanted: Wanted, parent_id: str
+) -> Reply:
+    """A new shortcut; unless the body says otherwise it is called as its target is."""
+    target = shortcuts.target_named(store, request, body)
+    entry = store.create(
+        name=wanted.name if wanted.name is not None else target.name,
+        mime_type=SHORTCUT,
+        parent_id=parent_id,
+        data=shortcuts.leading_to(target),
         wanted=wanted,
     )
     return told(store, request, entry)
@@ -80,6 +97,8 @@ def copy(store: Store, request: Request, names: Names) -> Reply:
     wanted = read_wanted(store, body, source)
     data = store.read(source)
     mime_type = wanted.mime_type or source.mime_type
+    if mime_type != source.mime_type and SHORTCUT in {mime_type, source.mime_type}:
+        raise conversion_not_supported()
     if mime_type != source.mime_type:
         data = content_of_new(mime_type, Media(source.mime_type, data), source.name)
     entry = store.create(
@@ -132,8 +151,10 @@ def empty_trash(store: Store, request: Request, _names: Names) -> Reply:
     drive_id = request.parameter("driveId")
     if drive_id and drive_id not in store.index.drive_ids():
         raise drive_not_found(drive_id)
-    for entry in list(store.everything()):
-        if entry.trashed_at and entry.drive_id == drive_id:
+    trashed = [entry for entry in store.everything() if entry.trashed_at]
+    for entry in trashed:
+        # What was trashed by itself in a folder that was trashed later goes with the folder.
+        if entry.drive_id == drive_id and store.entry(entry.id) is not None:
             store.delete(entry.id)
     return Reply(204, {"content-type": "text/html"}, b"")
 
@@ -192,7 +213,7 @@ def _writable(body: Mapping[str, Any]) -> Mapping[str, Any]:
             "The parents field is not directly writable in update requests. "
             "Use the addParents and removeParents parameters instead."
         )
-    if body.get("id"):
+    if body.get("id") or body.get("shortcutDetails"):
         raise _not_writable(
             "The resource body includes fields which are not directly writable."
         )
@@ -218,7 +239,7 @@ def _changed_content(entry: Entry, media: Media | None) -> bytes | None:
     if media is None:
         return None
     editor = editor_of(entry.mime_type)
-    if entry.is_folder:
+    if entry.is_folder or entry.mime_type == SHORTCUT:
         raise conversion_not_supported()
     return converted(media, editor, entry.name) if editor else media.data
 

@@ -9,6 +9,7 @@ from generator.workspace.drive import paging
 from generator.workspace.drive.metadata import text_in
 from generator.workspace.drive.visible import asked
 from generator.workspace.entry import Entry, User
+from generator.workspace.kinds import SHORTCUT
 from generator.workspace.masks import masked
 from generator.workspace.refused import Refused, invalid_value, not_permitted
 from generator.workspace.router import Names, Reply, Request, json_reply
@@ -45,7 +46,7 @@ def get(store: Store, request: Request, names: Names) -> Reply:
 
 def create(store: Store, request: Request, names: Names) -> Reply:
     """`permissions.create`: sharing again with the same one changes the role."""
-    entry = _shareable(store, request, names)
+    entry = _changeable(store, request, names)
     wanted = _read(request.json())
     _check_role(request, entry, wanted["role"])
     if "sendNotificationEmail" in request.query and wanted["type"] not in _PEOPLE:
@@ -63,7 +64,7 @@ def create(store: Store, request: Request, names: Names) -> Reply:
 
 def update(store: Store, request: Request, names: Names) -> Reply:
     """`permissions.update`: another role, another end."""
-    entry = _shareable(store, request, names)
+    entry = _changeable(store, request, names)
     permission = _existing(store, entry, names["permission_id"])
     body = request.json()
     role = _known_role(body)
@@ -85,7 +86,7 @@ def update(store: Store, request: Request, names: Names) -> Reply:
 
 def delete(store: Store, request: Request, names: Names) -> Reply:
     """`permissions.delete`."""
-    entry = _shareable(store, request, names)
+    entry = _changeable(store, request, names)
     permission = _existing(store, entry, names["permission_id"])
     if permission["role"] == "owner":
         raise _forbidden("The owner of a file cannot be removed.", "cannotRemoveOwner")
@@ -267,6 +268,14 @@ def _shareable(store: Store, request: Request, names: Names) -> Entry:
     entry = asked(store, request, names["file_id"])
     if entry.is_shared:
         raise not_permitted()
+    return entry
+
+
+def _changeable(store: Store, request: Request, names: Names) -> Entry:
+    """A file whose own permissions can be changed; a shortcut has those of its folder."""
+    entry = _shareable(store, request, names)
+    if entry.mime_type == SHORTCUT:
+        raise _forbidden("The permissions of a shortcut cannot be changed.", "cannotShare")
     return entry
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from generator.workspace.drive import shortcuts
 from generator.workspace.entry import Entry
 from generator.workspace.refused import Refused, invalid_value
 
@@ -320,9 +321,14 @@ def _texts(field: str, operator: str, value: str) -> Query:
         case "fullText", "contains":
             return _full_text(value)
         case "shortcutDetails.targetId", "=" | "!=":
-            wanted = operator == "!="
-            return Query(lambda _entry, _text: wanted)
+            is_wanted = operator == "="
+            return Query(lambda entry, _text: (_leads(entry) == value) == is_wanted)
     raise _unreadable()
+
+
+def _leads(entry: Entry) -> str | None:
+    """The id of what a shortcut leads to."""
+    return (shortcuts.details(entry) or {}).get("targetId")
 
 
 def _visibility(shares: Mapping[str, str]) -> str:

@@ -19,6 +19,8 @@ def reply(data: bytes, wanted: str, headers: Mapping[str, str]) -> Reply:
         end = min(int(match[2]), size - 1) if match[2] else size - 1
     else:
         start, end = max(size - int(match[2]), 0), size - 1
+    if match[1] and match[2] and start > int(match[2]):
+        return Reply(200, headers, data)
     if start > end or start >= size:
         return Reply(
             416, {"content-type": "text/html", "content-range": f"bytes */{size}"}, b""

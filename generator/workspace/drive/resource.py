@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from generator.workspace.disk import digest_bytes
-from generator.workspace.drive import conversions, permissions
+from generator.workspace.drive import conversions, permissions, shortcuts
 from generator.workspace.entry import Entry, User
-from generator.workspace.kinds import Editor, editor_of
+from generator.workspace.kinds import GOOGLE_TYPES, SHORTCUT, Editor, editor_of
 from generator.workspace.masks import Mask, applied, read_mask
 from generator.workspace.store import Store
 
@@ -32,7 +32,7 @@ class _Asked:
 
     @property
     def is_blob(self) -> bool:
-        return not self.entry.is_folder and self.editor is None
+        return not self.entry.mime_type.startswith(GOOGLE_TYPES)
 
     @property
     def is_mine(self) -> bool:
@@ -117,6 +117,7 @@ def _is_shared(asked: _Asked) -> bool | None:
 
 def _capabilities(asked: _Asked) -> dict[str, bool]:
     is_mine, is_folder = asked.is_mine, asked.entry.is_folder
+    is_shortcut = asked.entry.mime_type == SHORTCUT
     is_root = asked.entry.id == asked.store.root_id
     may_change = is_mine and not is_root and not asked.entry.is_drive
     return {
@@ -124,22 +125,23 @@ def _capabilities(asked: _Asked) -> dict[str, bool]:
         "canComment": is_mine and not is_folder,
         "canCopy": not is_folder,
         "canDelete": may_change,
-        "canDownload": not is_folder,
+        "canDownload": not is_folder and not is_shortcut,
         "canEdit": is_mine,
         "canListChildren": is_folder,
-        "canModifyContent": is_mine,
+        "canModifyContent": is_mine and not is_shortcut,
         "canMoveItemWithinDrive": may_change,
         "canRemoveChildren": is_mine and is_folder,
         "canRename": may_change,
         "canReadRevisions": is_mine and not is_folder,
-        "canShare": is_mine and not is_root,
+        "canShare": is_mine and not is_root and not is_shortcut,
         "canTrash": may_change,
         "canUntrash": may_change,
     }
 
 
 def _size(asked: _Asked) -> str | None:
-    return None if asked.entry.is_folder else str(asked.entry.size)
+    has_size = not asked.entry.is_folder and asked.entry.mime_type != SHORTCUT
+    return str(asked.entry.size) if has_size else None
 
 
 def _suffix(asked: _Asked) -> str | None:
@@ -180,6 +182,7 @@ _FIELDS: dict[str, Callable[[_Asked], Any]] = {
     "appProperties": lambda asked: dict(asked.entry.app_properties) or None,
     "spaces": lambda _asked: ["drive"],
     "version": lambda asked: str(asked.entry.version),
+    "shortcutDetails": lambda asked: shortcuts.details(asked.entry),
     "webContentLink": _only_blobs(f"{_SITE}/uc?id={{0.id}}&export=download"),
     "webViewLink": _view_link,
     "exportLinks": lambda asked: export_links(asked.entry),

@@ -34,6 +34,8 @@ ROUTES = (
     Route("POST", f"{_FILES}/{{file_id}}/copy", files.copy),
     Route("GET", f"{_FILES}/{{file_id}}/export", export.export),
     Route("POST", f"{_FILES}/{{file_id}}/download", files.download),
+    Route("GET", "/feeds/download/{editor}/Export", export.by_link),
+    Route("GET", "/{editor}/d/{file_id}/export", export.by_link),
     Route("GET", _PERMISSIONS, permissions.list_permissions),
     Route("POST", _PERMISSIONS, permissions.create),
     Route("GET", f"{_PERMISSIONS}/{{permission_id}}", permissions.get),

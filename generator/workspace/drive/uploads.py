@@ -23,6 +23,7 @@ from generator.workspace.store import Store
 
 _RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
 _NEW = ""
+_INCOMPLETE = 308
 _LIFE = timedelta(days=7)
 
 
@@ -77,7 +78,12 @@ def resume(store: Store, request: Request, _names: Names) -> Reply:
         session = _recalled(store, upload_id)
         if session.reply:
             return _reply_again(session)
-        return _take_piece(store, request, session)
+        reply = _take_piece(store, request, session)
+    if reply.status == _INCOMPLETE and request.headers.get("x-guploader-no-308") == "yes":
+        # Go's HTTP client takes a 308 for a redirect, and asks to be told otherwise.
+        told = {**reply.headers, "x-http-status-code-override": str(_INCOMPLETE)}
+        return Reply(200, told, b"")
+    return reply
 
 
 def cancel(store: Store, request: Request, _names: Names) -> Reply:
@@ -90,6 +96,8 @@ def cancel(store: Store, request: Request, _names: Names) -> Reply:
 
 
 def _take(store: Store, request: Request, file_id: str) -> Reply:
+    if request.parameter("upload_id"):
+        return resume(store, request, {})
     match request.parameter("uploadType"):
         case "media":
             media = Media(_media_type(request.headers.get("content-type", "")), request.body)
@@ -163,7 +171,9 @@ def _take_piece(store: Store, request: Request, session: _Session) -> Reply:
 
 def _incomplete(arrived: int) -> Reply:
     headers = {"content-type": "text/plain; charset=utf-8"}
-    return Reply(308, headers | ({"range": f"bytes=0-{arrived - 1}"} if arrived else {}), b"")
+    return Reply(
+        _INCOMPLETE, headers | ({"range": f"bytes=0-{arrived - 1}"} if arrived else {}), b""
+    )
 
 
 def _reply_again(session: _Session) -> Reply:

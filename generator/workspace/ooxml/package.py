@@ -16,7 +16,7 @@ MOST_BYTES = 100 * 1024 * 1024  # what Google takes for conversion
 MOST_PARTS = 20_000
 MOST_XML = 48 * 1024 * 1024  # of one part, unpacked
 MOST_XML_IN_ALL = 192 * 1024 * 1024
-MOST_TAGS = 2_500_000  # of one part: small ones take far more memory than their letters
+MOST_NODES_IN_ALL = 1_500_000  # tags and attributes: each takes 200 bytes of memory or more
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -83,6 +83,7 @@ class Package:
         self._touched: set[str] = set()
         self._relations: dict[str, dict[str, Relation]] = {}
         self._parsed = 0
+        self._nodes = 0
 
     @classmethod
     def open(cls, data: bytes) -> "Package":
@@ -140,7 +141,8 @@ class Package:
                 raise Unsupported
             try:
                 data = blob.unpack(MOST_XML)
-                if data.count(b"<") > MOST_TAGS:
+                self._nodes += data.count(b"<") + data.count(b"=")
+                if self._nodes > MOST_NODES_IN_ALL:
                     raise Unsupported
                 tree = parse(data)
             except ValueError as fault:

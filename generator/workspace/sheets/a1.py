@@ -162,6 +162,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=65_536)
 def place_of(name: str) -> tuple[int, int]:
     """The row and column of a cell's name.
 

@@ -1,16 +1,19 @@
 """The calls of a spreadsheet as a whole: create, get, batchUpdate, copyTo, metadata."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from generator.workspace.entry import Entry, Wanted
+from generator.workspace.entry import Entry
 from generator.workspace.kinds import SPREADSHEET
 from generator.workspace.masks import Mask, applied, read_mask
-from generator.workspace.refused import Refused, changed_meanwhile
+from generator.workspace.refused import Refused
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.sheets import metadata
 from generator.workspace.sheets.blank import blank_spreadsheet
 from generator.workspace.sheets.creation import requests_for
 from generator.workspace.sheets.file import SheetsFile
+from generator.workspace.sheets.opened import Opened, opened
 from generator.workspace.sheets.parse import parsed
 from generator.workspace.sheets.refusals import (
     no_permission,
@@ -41,10 +44,11 @@ def create(store: Store, request: Request, _names: Names) -> Reply:
         data=file.to_bytes(),
         objects=file.objects,
     )
-    file = opened(store, entry)
     mask = mask_of(request, "Spreadsheet")
     has_data = any("data" in sheet for sheet in wanted.get("sheets", []))
-    return answer(request, file.spreadsheet(entry.id, mask=mask, has_data=has_data), mask)
+    with opened(store, entry) as held:
+        told = held.file.spreadsheet(entry.id, mask=mask, has_data=has_data)
+    return answer(request, told, mask)
 
 
 def get(store: Store, request: Request, names: Names) -> Reply:
@@ -52,12 +56,10 @@ def get(store: Store, request: Request, names: Names) -> Reply:
     mask = mask_of(request, "Spreadsheet")
     entry = existing(store, names["spreadsheet_id"])
     texts = [text for text in request.query.get("ranges", []) if text]
-    file = opened(store, entry)
-    if not entry.is_shared and entry.objects_hash != entry.content_hash:
-        store.remember(entry, file.objects)
-    told = file.spreadsheet(
-        entry.id, texts, mask=mask, has_data=request.is_set("includeGridData")
-    )
+    has_data = request.is_set("includeGridData")
+    with opened(store, entry) as held:
+        held.remember()
+        told = held.file.spreadsheet(entry.id, texts, mask=mask, has_data=has_data)
     return answer(request, told, mask)
 
 
@@ -66,30 +68,28 @@ def get_by_filter(store: Store, request: Request, names: Names) -> Reply:
     mask = mask_of(request, "Spreadsheet")
     wanted = parsed("GetSpreadsheetByDataFilterRequest", request.json())
     entry = existing(store, names["spreadsheet_id"])
-    file = opened(store, entry)
-    texts = file.filtered(wanted.get("dataFilters", []))
-    told = file.spreadsheet(
-        entry.id, texts, mask=mask, has_data=bool(wanted.get("includeGridData"))
-    )
+    has_data = bool(wanted.get("includeGridData"))
+    with opened(store, entry) as held:
+        texts = held.file.filtered(wanted.get("dataFilters", []))
+        told = held.file.spreadsheet(entry.id, texts, mask=mask, has_data=has_data)
     return answer(request, told, mask)
 
 
 def batch_update(store: Store, request: Request, names: Names) -> Reply:
     """Change a spreadsheet: every request, or none; a writeControl is not looked at."""
     mask = mask_of(request, "BatchUpdateSpreadsheetResponse")
-    wanted = parsed("BatchUpdateSpreadsheetRequest", request.json())
-    with store.holding(names["spreadsheet_id"]):
-        entry = changeable(store, names["spreadsheet_id"])
-        file = opened(store, entry)
-        replies = file.apply(wanted.get("requests", []))
-        entry = written(store, entry, file)
-    told: Json = {"spreadsheetId": entry.id, "replies": replies}
-    if wanted.get("includeSpreadsheetInResponse"):
-        texts = wanted.get("responseRanges", [])
-        has_data = bool(wanted.get("responseIncludeGridData"))
-        told["updatedSpreadsheet"] = file.spreadsheet(
-            entry.id, texts, mask=None, has_data=has_data
-        )
+    asked = {name: each for name, each in request.json().items() if name != "writeControl"}
+    wanted = parsed("BatchUpdateSpreadsheetRequest", asked)
+    told: Json = {"spreadsheetId": names["spreadsheet_id"]}
+    with changing(store, names["spreadsheet_id"]) as held:
+        told["replies"] = held.file.apply_parsed(wanted.get("requests", []))
+        held.write()
+        if wanted.get("includeSpreadsheetInResponse"):
+            texts = wanted.get("responseRanges", [])
+            has_data = bool(wanted.get("responseIncludeGridData"))
+            told["updatedSpreadsheet"] = held.file.spreadsheet(
+                held.entry.id, texts, mask=None, has_data=has_data
+            )
     return answer(request, told, mask)
 
 
@@ -97,27 +97,24 @@ def copy_to(store: Store, request: Request, names: Names) -> Reply:
     """`spreadsheets.sheets.copyTo`: a sheet as the last one of another file, or of its own."""
     mask = mask_of(request, "SheetProperties")
     wanted = parsed("CopySheetToAnotherSpreadsheetRequest", request.json())
-    source = opened(store, existing(store, names["spreadsheet_id"]))
+    source = existing(store, names["spreadsheet_id"])
     if not names["sheet_id"].isdecimal():
         raise refused(f"Invalid value at 'sheet_id' (TYPE_INT32), \"{names['sheet_id']}\"")
-    target_id = wanted.get("destinationSpreadsheetId", "")
-    with store.holding(target_id):
-        entry = changeable(store, target_id)
-        file = opened(store, entry)
-        sheet_id = file.take_sheet(source, int(names["sheet_id"]))
-        written(store, entry, file)
-    return answer(request, file.sheet_properties(sheet_id), mask)
+    # Read anew: it may be the very file it is copied into, and copying changes formulas in it.
+    sheets = SheetsFile.open(store.read(source), source.objects)
+    with changing(store, wanted.get("destinationSpreadsheetId", "")) as held:
+        sheet_id = held.file.take_sheet(sheets, int(names["sheet_id"]))
+        held.write()
+        told = held.file.sheet_properties(sheet_id)
+    return answer(request, told, mask)
 
 
 def get_metadata(store: Store, request: Request, names: Names) -> Reply:
     """`spreadsheets.developerMetadata.get`."""
-    file = opened(store, existing(store, names["spreadsheet_id"]))
+    with opened(store, existing(store, names["spreadsheet_id"])) as held:
+        known = metadata.everything(held.file.objects)
     found = next(
-        (
-            one
-            for one in metadata.everything(file.objects)
-            if str(one["metadataId"]) == names["metadata_id"]
-        ),
+        (one for one in known if str(one["metadataId"]) == names["metadata_id"]),
         None,
     )
     if found is None:
@@ -128,12 +125,13 @@ def get_metadata(store: Store, request: Request, names: Names) -> Reply:
 def search_metadata(store: Store, request: Request, names: Names) -> Reply:
     """`spreadsheets.developerMetadata.search`."""
     wanted = parsed("SearchDeveloperMetadataRequest", request.json())
-    file = opened(store, existing(store, names["spreadsheet_id"]))
+    with opened(store, existing(store, names["spreadsheet_id"])) as held:
+        known = metadata.everything(held.file.objects)
     told: Json = {}
     found = [
         {"developerMetadata": one, "dataFilters": [one_filter]}
         for one_filter in wanted.get("dataFilters", [])
-        for one in metadata.everything(file.objects)
+        for one in known
         if metadata.fits(one, one_filter.get("developerMetadataLookup", {}))
     ]
     if found:
@@ -167,28 +165,18 @@ def changeable(store: Store, spreadsheet_id: str) -> Entry:
     return entry
 
 
-def opened(store: Store, entry: Entry) -> SheetsFile:
-    """The spreadsheet of a file."""
-    return SheetsFile.open(
-        store.read(entry),
-        entry.objects,
-        title=entry.name,
-        now=store.now(),
-        user=store.user.email,
-    )
+@contextmanager
+def changing(store: Store, spreadsheet_id: str) -> Iterator[Opened]:
+    """The spreadsheet of an id, alone with it among threads and processes.
 
-
-def written(store: Store, entry: Entry, file: SheetsFile) -> Entry:
-    """The file with what was changed, its name included."""
-    if not file.is_changed:
-        return entry
-    data, objects = file.to_bytes(), file.objects
-    if file.title == entry.name:
-        return store.write(entry, data, objects=objects)
-    now = store.entry(entry.id)
-    if now is None or now.revision_id != entry.revision_id:
-        raise changed_meanwhile(entry.name)
-    return store.change(entry.id, Wanted(name=file.title, data=data, objects=objects))
+    Raises:
+        Refused: there is none, it is no spreadsheet, or may only be read.
+    """
+    with (
+        store.holding(spreadsheet_id),
+        opened(store, changeable(store, spreadsheet_id)) as held,
+    ):
+        yield held
 
 
 def mask_of(request: Request, schema: str) -> Mask | None:

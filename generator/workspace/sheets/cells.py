@@ -75,6 +75,8 @@ def text_of(holder: Element) -> str:
 
 def is_empty(cell: Element) -> bool:
     """Whether the cell holds neither a value nor a formula."""
+    if len(cell) == 0:  # Most that are only formatted: three searches less.
+        return True
     return child(cell, "v") is None and child(cell, "f") is None and child(cell, "is") is None
 
 
@@ -106,7 +108,7 @@ def write_cached(cell: Element, value: Value) -> None:
 
 def formula_element(cell: Element) -> Element | None:
     """The cell's formula as it stands in the file."""
-    return child(cell, "f")
+    return child(cell, "f") if len(cell) else None
 
 
 def _write_cached(cell: Element, value: float | bool | CellError | None) -> None:

@@ -20,7 +20,7 @@ from generator.workspace.sheets.ranges import sheet_of
 from generator.workspace.sheets.refusals import not_supported, refused
 from generator.workspace.sheets.requests import HANDLERS
 from generator.workspace.sheets.requests.batch import Batch
-from generator.workspace.sheets.spreadsheet import Teller, properties, wants_data
+from generator.workspace.sheets.spreadsheet import Teller, properties, told_of_cells
 from generator.workspace.sheets.values import Rendering
 
 Json = dict[str, Any]
@@ -81,8 +81,21 @@ class SheetsFile:
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything was changed since the file was opened."""
+        """Whether anything was changed since the file was opened, or saved."""
         return self._is_changed
+
+    @property
+    def weight(self) -> int:
+        """About how much memory it takes, in bytes."""
+        return self._package.weight
+
+    def met(self, *, title: str, now: datetime, user: str) -> None:
+        """Say under which name, when and for whom it is looked at from here on."""
+        self.title, self._now, self._user = title, now, user
+
+    def saved(self) -> None:
+        """Say that the file was written as it stands."""
+        self._is_changed = False
 
     def to_bytes(self) -> bytes:
         """The file as it stands."""
@@ -96,9 +109,9 @@ class SheetsFile:
         Raises:
             Refused: a range that names nothing.
         """
-        wants = wants_data(mask, is_asked=has_data)
+        cells = told_of_cells(mask, is_asked=has_data)
         teller = Teller(self._book, self._values(), self._user)
-        return _told(lambda: teller.spreadsheet(identity, self.title, texts, has_data=wants))
+        return _told(lambda: teller.spreadsheet(identity, self.title, texts, cells))
 
     def sheet_properties(self, sheet_id: int) -> Json:
         """The properties of one sheet."""
@@ -111,6 +124,11 @@ class SheetsFile:
             raise not_supported()
         return told_range(first.title, first.whole)
 
+    def range_of(self, sheet_id: int) -> str | None:
+        """All cells of a sheet, in A1 notation; None if there is no such sheet of cells."""
+        sheet = self._book.sheet(sheet_id)
+        return told_range(sheet.title, sheet.whole) if sheet and sheet.is_grid else None
+
     def sheet_ids(self) -> list[int]:
         """The ids of the sheets, in order."""
         return [sheet.id for sheet in self._book.sheets]
@@ -122,12 +140,20 @@ class SheetsFile:
             Refused: the first request that can't be, in Google's words.
         """
         wanted = parsed("BatchUpdateSpreadsheetRequest", {"requests": list(requests)})
-        if not wanted.get("requests"):
+        return self.apply_parsed(wanted.get("requests", []))
+
+    def apply_parsed(self, requests: Sequence[Any]) -> list[Json]:
+        """The same for requests that were read as Google reads them.
+
+        Raises:
+            Refused: the first request that can't be, in Google's words.
+        """
+        if not requests:
             raise refused("Must specify at least one request.")
 
         def change() -> list[Json]:
             batch = Batch(self._book, self._now, self._user)
-            replies = applied(HANDLERS, batch, wanted["requests"])
+            replies = applied(HANDLERS, batch, requests)
             self.title = self.title if batch.title is None else batch.title
             return replies
 

@@ -1,6 +1,7 @@
 """The cells of one sheet by row and column, and moving them about."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,6 +11,9 @@ from generator.workspace.sheets.cells import is_empty
 from generator.workspace.sheets.ooxml import children, new
 
 T = TypeVar("T")
+
+_CELL = new("c")
+"""An empty cell: to copy it costs a quarter of making one."""
 
 
 @dataclass(slots=True)
@@ -30,9 +34,12 @@ class Grid:
 
     def __init__(self, data: Element) -> None:
         self._data = data
+        self._extent: tuple[int, int] | None = None
         self.rows: dict[int, Row] = {}
+        last = -1
         for element in children(data, "row"):
-            position = number(element, "r", max(self.rows, default=-1) + 2) - 1
+            position = number(element, "r", last + 2) - 1
+            last = max(last, position)
             row = self.rows[position] = Row(element)
             for cell in children(element, "c"):
                 row.cells[_column(cell, row)] = cell
@@ -47,7 +54,8 @@ class Grid:
         cells = self.row(row).cells
         cell = cells.get(column)
         if cell is None:
-            cell = cells[column] = new("c")
+            cell = cells[column] = copy(_CELL)
+        self._extent = None
         return cell
 
     def row(self, position: int) -> Row:
@@ -59,6 +67,7 @@ class Grid:
 
     def put(self, row: int, column: int, cell: Element | None) -> None:
         """Let this be the cell of a place; None for nothing."""
+        self._extent = None
         if cell is not None:
             self.row(row).cells[column] = cell
         elif row in self.rows:
@@ -81,23 +90,28 @@ class Grid:
 
     def extent(self) -> tuple[int, int]:
         """How many rows and columns reach the last cell that holds something."""
-        rows = columns = 0
-        for row, column, cell in self.everything():
-            if not is_empty(cell):
-                rows, columns = row + 1, max(columns, column + 1)
-        return rows, columns
+        if self._extent is None:
+            self._extent = self._measured()
+        return self._extent
+
+    def changed(self) -> None:
+        """Say that cells were changed by other hands: what was measured counts no more."""
+        self._extent = None
 
     def shift_rows(self, moved: Callable[[int], int | None]) -> None:
         """Give every row another place; those that have none are gone."""
+        self._extent = None
         self.rows = _shifted(self.rows, moved)
 
     def shift_columns(self, moved: Callable[[int], int | None]) -> None:
         """Give every column another place."""
+        self._extent = None
         for row in self.rows.values():
             row.cells = _shifted(row.cells, moved)
 
     def taken(self, area: Closed) -> dict[tuple[int, int], Element]:
         """The cells of an area, taken out of the grid."""
+        self._extent = None
         found = {(row, column): cell for row, column, cell in self.inside(area)}
         for row, column in found:
             del self.rows[row].cells[column]
@@ -133,10 +147,25 @@ class Grid:
             element.insert(index, cell)
         self._data.append(element)
 
+    def _measured(self) -> tuple[int, int]:
+        rows = columns = 0
+        for position in sorted(self.rows, reverse=True):
+            cells = self.rows[position].cells
+            last = _last(cells, columns if rows else 0)
+            if last is not None:
+                rows, columns = max(rows, position + 1), max(columns, last + 1)
+        return rows, columns
+
     def _positions(self, area: Closed) -> list[int]:
         if len(self.rows) <= area.height:
             return sorted(row for row in self.rows if row in area.rows)
         return [row for row in area.rows if row in self.rows]
+
+
+def _last(cells: dict[int, Element], least: int) -> int | None:
+    """The last column, from the least on, whose cell holds something."""
+    filled = (at for at, cell in cells.items() if at >= least and not is_empty(cell))
+    return max(filled, default=None)
 
 
 def _shifted(things: dict[int, T], moved: Callable[[int], int | None]) -> dict[int, T]:

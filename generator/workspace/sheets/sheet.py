@@ -63,8 +63,11 @@ class Sheet:
 
     def touch(self) -> None:
         """Say that something of it was changed."""
-        self._is_touched = True
-        self._package.touch(self.part)
+        if self._grid is not None:
+            self._grid.changed()
+        if not self._is_touched:
+            self._is_touched = True
+            self._package.touch(self.part)
 
     @property
     def grid(self) -> Grid:

@@ -10,7 +10,7 @@ from generator.workspace.sheets.a1 import Closed
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.calculate import Values
 from generator.workspace.sheets.colors import resolved, style_of
-from generator.workspace.sheets.griddata import GridTeller
+from generator.workspace.sheets.griddata import PARTS, GridTeller
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.style_json import default_format
 from generator.workspace.sheets.theme import told_theme
@@ -29,7 +29,7 @@ class Teller:
         self._user = user
 
     def spreadsheet(
-        self, identity: str, title: str, texts: Sequence[str], *, has_data: bool
+        self, identity: str, title: str, texts: Sequence[str], cells: frozenset[str]
     ) -> Json:
         """The whole resource.
 
@@ -37,7 +37,7 @@ class Teller:
             identity: the file's id.
             title: its title.
             texts: the ranges asked for; sheets outside them are left out.
-            has_data: whether the cells are told, too.
+            cells: the parts of GridData that are told, too.
         """
         asked = [ranges.named(self._book, text) for text in texts]
         told: Json = {"spreadsheetId": identity, "properties": self._properties(title)}
@@ -46,7 +46,7 @@ class Teller:
             self.sheet(
                 sheet,
                 [area for other, area in asked if other is sheet] if asked else None,
-                has_data=has_data,
+                cells,
             )
             for sheet in self._book.sheets
             if sheet in sheets
@@ -59,15 +59,17 @@ class Teller:
             told["developerMetadata"] = self._book.kept["metadata"]
         return told
 
-    def sheet(self, sheet: Sheet, areas: Sequence[Closed] | None, *, has_data: bool) -> Json:
+    def sheet(
+        self, sheet: Sheet, areas: Sequence[Closed] | None, cells: frozenset[str]
+    ) -> Json:
         """One sheet; None for areas is all of it."""
         told: Json = {"properties": properties(self._book, sheet)}
         if not sheet.is_grid:
             return told
-        if has_data:
+        if cells:
             teller = GridTeller(self._book, self._values, sheet)
             wanted = areas if areas is not None else [sheet.whole]
-            told["data"] = [teller.data(area) for area in wanted]
+            told["data"] = [teller.data(area, cells) for area in wanted]
         lists = {
             "merges": [ranges.json_of(sheet, area) for area in sheet.merges],
             "conditionalFormats": conditional.rules(self._book, sheet),
@@ -142,14 +144,17 @@ def properties(book: Book, sheet: Sheet) -> Json:
     return told
 
 
-def wants_data(mask: Mask | None, *, is_asked: bool) -> bool:
-    """Whether cells are told: with a mask, if it asks for them; else if the call says so."""
-    if mask is None:
-        return is_asked
-    if not mask.asks("sheets"):
-        return False
-    inner = mask.at("sheets")
-    return is_asked if inner is None else inner.asks("data")
+def told_of_cells(mask: Mask | None, *, is_asked: bool) -> frozenset[str]:
+    """The parts of GridData to tell: with a mask those it asks for, else if asked, all."""
+    sheets = None if mask is None else mask.at("sheets")
+    if mask is not None and not mask.asks("sheets"):
+        return frozenset()
+    if sheets is None:
+        return PARTS if is_asked else frozenset()
+    if not sheets.asks("data"):
+        return frozenset()
+    data = sheets.at("data")
+    return PARTS if data is None else frozenset(part for part in PARTS if data.asks(part))
 
 
 def _grid_properties(sheet: Sheet) -> Json:

@@ -6,12 +6,11 @@ from typing import Any
 from generator.workspace.router import Names, Reply, Request, Route
 from generator.workspace.sheets.calls import (
     answer,
-    changeable,
+    changing,
     existing,
     mask_of,
-    opened,
-    written,
 )
+from generator.workspace.sheets.opened import opened
 from generator.workspace.sheets.parse import parsed
 from generator.workspace.sheets.refusals import refused
 from generator.workspace.sheets.values import Rendering
@@ -49,8 +48,9 @@ def get(store: Store, request: Request, names: Names) -> Reply:
     """`spreadsheets.values.get`."""
     how = _rendering(request)
     mask = mask_of(request, "ValueRange")
-    file = opened(store, existing(store, names["spreadsheet_id"]))
-    return answer(request, file.read([names["range"]], how)[0], mask)
+    with opened(store, existing(store, names["spreadsheet_id"])) as held:
+        told = held.file.read([names["range"]], how)[0]
+    return answer(request, told, mask)
 
 
 def batch_get(store: Store, request: Request, names: Names) -> Reply:
@@ -61,7 +61,8 @@ def batch_get(store: Store, request: Request, names: Names) -> Reply:
     texts = list(request.query.get("ranges", []))
     told: Json = {"spreadsheetId": entry.id}
     if texts:
-        told["valueRanges"] = opened(store, entry).read(texts, how)
+        with opened(store, entry) as held:
+            told["valueRanges"] = held.file.read(texts, how)
     return answer(request, told, mask)
 
 
@@ -73,12 +74,10 @@ def update(store: Store, request: Request, names: Names) -> Reply:
     text = names["range"]
     _check_same(text, value_range)
     told = _response(request) if request.is_set("includeValuesInResponse") else None
-    with store.holding(names["spreadsheet_id"]):
-        entry = changeable(store, names["spreadsheet_id"])
-        file = opened(store, entry)
-        update = file.update([(text, value_range)], option, told)[0]
-        written(store, entry, file)
-    return answer(request, {"spreadsheetId": entry.id, **update}, mask)
+    with changing(store, names["spreadsheet_id"]) as held:
+        update = held.file.update([(text, value_range)], option, told)[0]
+        held.write()
+    return answer(request, {"spreadsheetId": held.entry.id, **update}, mask)
 
 
 def batch_update(store: Store, request: Request, names: Names) -> Reply:
@@ -95,13 +94,13 @@ def append(store: Store, request: Request, names: Names) -> Reply:
     mask = mask_of(request, "AppendValuesResponse")
     value_range = parsed("ValueRange", request.json(), "data")
     told = _response(request) if request.is_set("includeValuesInResponse") else None
-    with store.holding(names["spreadsheet_id"]):
-        entry = changeable(store, names["spreadsheet_id"])
-        file = opened(store, entry)
-        found = file.append(names["range"], value_range, option, inserts=inserts, told=told)
-        written(store, entry, file)
-    found["updates"] = {"spreadsheetId": entry.id, **found["updates"]}
-    return answer(request, {"spreadsheetId": entry.id, **found}, mask)
+    with changing(store, names["spreadsheet_id"]) as held:
+        found = held.file.append(
+            names["range"], value_range, option, inserts=inserts, told=told
+        )
+        held.write()
+    found["updates"] = {"spreadsheetId": held.entry.id, **found["updates"]}
+    return answer(request, {"spreadsheetId": held.entry.id, **found}, mask)
 
 
 def clear(store: Store, request: Request, names: Names) -> Reply:
@@ -124,29 +123,29 @@ def batch_get_by_filter(store: Store, request: Request, names: Names) -> Reply:
     wanted = parsed("BatchGetValuesByDataFilterRequest", request.json())
     mask = mask_of(request, "BatchGetValuesByDataFilterResponse")
     entry = existing(store, names["spreadsheet_id"])
-    file = opened(store, entry)
     how = Rendering(
         wanted.get("valueRenderOption", "FORMATTED_VALUE"),
         wanted.get("dateTimeRenderOption", "SERIAL_NUMBER"),
         wanted.get("majorDimension", "ROWS"),
     )
-    matched = [
-        {"valueRange": found, "dataFilters": [one]}
-        for one in wanted.get("dataFilters", [])
-        for found in file.read(file.filtered([one]), how)
-    ]
+    with opened(store, entry) as held:
+        matched = [
+            {"valueRange": found, "dataFilters": [one]}
+            for one in wanted.get("dataFilters", [])
+            for found in held.file.read(held.file.filtered([one]), how)
+        ]
     return answer(request, {"spreadsheetId": entry.id, "valueRanges": matched}, mask)
 
 
 def batch_update_by_filter(store: Store, request: Request, names: Names) -> Reply:
     """`spreadsheets.values.batchUpdateByDataFilter`."""
     wanted = parsed("BatchUpdateValuesByDataFilterRequest", request.json())
-    file = opened(store, existing(store, names["spreadsheet_id"]))
-    data = [
-        (text, one)
-        for one in wanted.get("data", [])
-        for text in file.filtered([one.get("dataFilter", {})])
-    ]
+    with opened(store, existing(store, names["spreadsheet_id"])) as held:
+        data = [
+            (text, one)
+            for one in wanted.get("data", [])
+            for text in held.file.filtered([one.get("dataFilter", {})])
+        ]
     return _updated(store, request, names, wanted, data)
 
 
@@ -154,8 +153,9 @@ def batch_clear_by_filter(store: Store, request: Request, names: Names) -> Reply
     """`spreadsheets.values.batchClearByDataFilter`."""
     wanted = parsed("BatchClearValuesByDataFilterRequest", request.json())
     mask = mask_of(request, "BatchClearValuesByDataFilterResponse")
-    file = opened(store, existing(store, names["spreadsheet_id"]))
-    entry_id, cleared = _cleared(store, names, file.filtered(wanted.get("dataFilters", [])))
+    with opened(store, existing(store, names["spreadsheet_id"])) as held:
+        texts = held.file.filtered(wanted.get("dataFilters", []))
+    entry_id, cleared = _cleared(store, names, texts)
     return answer(request, {"spreadsheetId": entry_id, "clearedRanges": cleared}, mask)
 
 
@@ -180,12 +180,10 @@ def _updated(
             wanted.get("responseValueRenderOption", "FORMATTED_VALUE"),
             wanted.get("responseDateTimeRenderOption", "SERIAL_NUMBER"),
         )
-    with store.holding(names["spreadsheet_id"]):
-        entry = changeable(store, names["spreadsheet_id"])
-        file = opened(store, entry)
-        updates = file.update(data, option, told)
-        written(store, entry, file)
-    return answer(request, _totals(entry.id, updates, data), mask)
+    with changing(store, names["spreadsheet_id"]) as held:
+        updates = held.file.update(data, option, told)
+        held.write()
+    return answer(request, _totals(held.entry.id, updates, data), mask)
 
 
 def _totals(identity: str, updates: list[Json], data: list[tuple[str, Json]]) -> Json:
@@ -213,12 +211,10 @@ def _totals(identity: str, updates: list[Json], data: list[tuple[str, Json]]) ->
 
 
 def _cleared(store: Store, names: Names, texts: list[str]) -> tuple[str, list[str]]:
-    with store.holding(names["spreadsheet_id"]):
-        entry = changeable(store, names["spreadsheet_id"])
-        file = opened(store, entry)
-        cleared = file.clear(texts)
-        written(store, entry, file)
-    return entry.id, cleared
+    with changing(store, names["spreadsheet_id"]) as held:
+        cleared = held.file.clear(texts)
+        held.write()
+    return held.entry.id, cleared
 
 
 _NO_OPTION = "'valueInputOption' is required but not specified"

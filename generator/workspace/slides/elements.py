@@ -311,7 +311,7 @@ class Teller:
         if url:
             told["contentUrl"] = url
         known = origin(element)
-        if "url" in known:
+        if "url" in known and known.get("of", url) == url:
             told["sourceUrl"] = known["url"]
         theme = self.styles.inheritance.theme(page)
         properties = element.find(f"{P}spPr")

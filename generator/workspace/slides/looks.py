@@ -30,7 +30,7 @@ def look_of(document: Document, page: Page, element: Element) -> Look:
         label,
         number(about, "id"),
         next((box for box in boxes if box is not None), None),
-        "".join(letters(element))[:_MOST_LETTERS],
+        _beginning(element),
         title[:_MOST_LETTERS],
         _picture(document, page, element),
     )
@@ -42,6 +42,16 @@ def letters(element: Element) -> Iterator[str]:
         for text in paragraph.iter(f"{A}t"):
             yield text.text or ""
         yield "\n"
+
+
+def _beginning(element: Element) -> str:
+    """The first words in an element; a large table is not read to its end for them."""
+    text = ""
+    for piece in letters(element):
+        text += piece
+        if len(text) >= _MOST_LETTERS:
+            break
+    return text[:_MOST_LETTERS]
 
 
 def _kind(element: Element) -> str:

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from generator.workspace.entry import Entry
 from generator.workspace.refused import Refused
+from generator.workspace.shelf import Shelf
 from generator.workspace.slides.file import SlidesFile
-from generator.workspace.slides.shelf import Shelf
 from generator.workspace.store import Store
 
 _MOST_BYTES = 96 * 1024 * 1024

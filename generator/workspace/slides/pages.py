@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.ooxml.package import Unsupported
+from generator.workspace.shelf import Shelf
 from generator.workspace.slides import paint
 from generator.workspace.slides.document import Document
 from generator.workspace.slides.elements import Teller, content_url
@@ -14,7 +15,6 @@ from generator.workspace.slides.geometry import emu
 from generator.workspace.slides.ids import every, id_of, placeholder
 from generator.workspace.slides.ooxml import A, P, number, tag
 from generator.workspace.slides.page import Page
-from generator.workspace.slides.shelf import Shelf
 from generator.workspace.slides.theme import colour_in
 from generator.workspace.written import Told
 

@@ -11,13 +11,13 @@ from generator.workspace.kinds import PRESENTATION, UNKNOWN
 from generator.workspace.masks import masked
 from generator.workspace.refused import Refused, no_such_fields
 from generator.workspace.router import Names, Reply, Request, Route, json_reply
+from generator.workspace.shelf import Shelf
 from generator.workspace.slides.alone import DRAWN
 from generator.workspace.slides.elements import CONTENT
 from generator.workspace.slides.file import not_supported
 from generator.workspace.slides.opened import opened
 from generator.workspace.slides.parse import parsed
 from generator.workspace.slides.pictures import Picture
-from generator.workspace.slides.shelf import Shelf
 from generator.workspace.slides.sources import CONTENT_PATH, WorkspaceSources, content
 from generator.workspace.slides.thumbnails import WIDTHS, thumbnail
 from generator.workspace.store import Store
@@ -139,19 +139,29 @@ def _presentation(store: Store, request: Request, entry: Entry) -> Reply:
     """A presentation; one of the same content and ids is told once in a process."""
     known = _ANSWERS.get(_content_of(entry))
     if known is not None:
-        own = {"presentationId": entry.id, "title": entry.name}
-        told = known | own | {"revisionId": entry.revision_id}
-        return _reply(request, told, "Presentation")
+        return _reply(request, known | _own(entry), "Presentation")
     with opened(store, entry) as held:
         held.remember()
+        key = _content_of(held.entry) if held.is_sure else None
+        known = _ANSWERS.get(key)
+        if known is not None:  # A copy of a file whose ids nobody had asked for yet.
+            return _reply(request, known | _own(held.entry), "Presentation")
         # Who may only read isn't told the revision.
         revision = "" if entry.is_shared else held.entry.revision_id
         told = held.file.lazily(entry.id, entry.name, revision)
-        key = _content_of(held.entry)
-        if held.is_sure and key is not None and held.file.weight <= _MOST_ANSWER:
+        if key is not None and held.file.weight <= _MOST_ANSWER:
             told = {name: _all(inner) for name, inner in told.items()}
             _ANSWERS.put(key, told, held.file.weight)
         return _reply(request, told, "Presentation")
+
+
+def _own(entry: Entry) -> dict[str, Any]:
+    """What an answer says of one file and not of its copies."""
+    return {
+        "presentationId": entry.id,
+        "title": entry.name,
+        "revisionId": entry.revision_id,
+    }
 
 
 def _all(told: Any) -> Any:

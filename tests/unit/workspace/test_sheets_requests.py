@@ -210,6 +210,15 @@ def test_a_mask_changes_one_property_and_leaves_the_others() -> None:
     assert "userEnteredFormat" not in cell(file, "A1")
 
 
+def test_a_mask_in_the_words_of_protocol_buffers_is_understood() -> None:
+    file = a_sheet(["a"])
+    frozen = {"sheet_id": 0, "grid_properties": {"frozen_row_count": 1}}
+    fields = "grid_properties(frozen_row_count, frozen_column_count)"
+    apply(file, {"updateSheetProperties": {"properties": frozen, "fields": fields}})
+    told = file.spreadsheet("x", mask=None, has_data=False)["sheets"][0]["properties"]
+    assert told["gridProperties"]["frozenRowCount"] == 1
+
+
 def test_notes_are_written_changed_and_taken_away() -> None:
     file = a_sheet()
 

@@ -183,3 +183,51 @@ def test_an_inherited_size_is_what_another_program_sees():
     apply(file, style(size(32), "fontSize"))
     paragraph = opened(file).slides[0].placeholders[1].text_frame.paragraphs[0]
     assert paragraph.runs[0].font.size is None
+
+
+def test_a_paragraph_from_the_right_starts_at_the_right_edge_of_its_box():
+    """OOXML names a side of the box, the API the side a line starts from."""
+    file = a_file()
+    apply(file, paragraph({"direction": "RIGHT_TO_LEFT"}, "direction"))
+
+    marker = markers(element(file, BODY))[0]["style"]
+    assert marker["direction"] == "RIGHT_TO_LEFT"
+    assert marker.get("alignment", "START") == "START"
+    assert sides(file) == {("r", "1")}
+
+
+def test_the_end_of_a_line_from_the_right_is_the_left_edge():
+    file = a_file()
+    apply(
+        file,
+        paragraph({"direction": "RIGHT_TO_LEFT", "alignment": "END"}, "direction,alignment"),
+    )
+
+    assert markers(element(file, BODY))[0]["style"]["alignment"] == "END"
+    assert sides(file) == {("l", "1")}
+
+
+def test_a_paragraph_turned_back_inherits_its_alignment_again():
+    file = a_file()
+    before = markers(element(file, BODY))
+    apply(file, paragraph({"direction": "RIGHT_TO_LEFT"}, "direction"))
+    apply(file, paragraph({"direction": "LEFT_TO_RIGHT"}, "direction"))
+
+    assert markers(element(file, BODY)) == before
+    assert sides(file) == {(None, "0")}
+
+
+def paragraph(value, fields):
+    request = {"objectId": BODY, "textRange": ALL, "style": value, "fields": fields}
+    return {"updateParagraphStyle": request}
+
+
+def sides(file):
+    """How the paragraphs of the body are written: their side and their direction."""
+    body = next(
+        shape
+        for shape in opened(file).slides[0].placeholders
+        if shape.placeholder_format.idx == 1
+    )
+    found = [each._p.pPr for each in body.text_frame.paragraphs]
+    return {(each.get("algn"), each.get("rtl")) for each in found}

@@ -440,16 +440,31 @@ def test_bullets_take_their_level_from_tabs_and_the_tabs_go():
     ]
 
 
+def test_bullets_begin_at_the_shallowest_paragraph_of_the_range():
+    file = a_file()
+    everything = {"objectId": "box_one", "textRange": {"type": "ALL"}}
+    apply(
+        file,
+        cut("box_one"),
+        insert("box_one", "\tone\n\t\ttwo"),
+        {"createParagraphBullets": everything},
+    )
+    box_one = element(file, "box_one")
+    assert content(box_one) == "one\ntwo\n"
+    levels = [marker["bullet"].get("nestingLevel", 0) for marker in markers(box_one)]
+    assert levels == [0, 1]
+
+
 def test_deleted_bullets_leave_an_indent():
     file = a_file()
     everything = {"objectId": "box_one", "textRange": {"type": "ALL"}}
     apply(
         file,
-        insert("box_one", "\t"),
+        insert("box_one", "a\n\t"),
         {"createParagraphBullets": everything},
         {"deleteParagraphBullets": everything},
     )
-    (marker,) = markers(element(file, "box_one"))
+    _, marker = markers(element(file, "box_one"))
     assert "bullet" not in marker
     assert marker["style"]["indentStart"] == {"magnitude": 36, "unit": "PT"}
 

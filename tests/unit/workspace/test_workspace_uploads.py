@@ -136,6 +136,21 @@ def test_a_piece_sent_twice_counts_once(workspace: Workspace, root: Path) -> Non
     assert (root / "a.txt").read_bytes() == b"012345"
 
 
+def test_pieces_may_be_posted_and_a_redirect_be_declined(
+    workspace: Workspace, root: Path
+) -> None:
+    place = begun(workspace)
+    wish = {"X-GUploader-No-308": "yes"}
+    part = workspace.send("POST", place, {**wish, "content-range": "bytes 0-3/*"}, b"0123")
+    plain = workspace.send("POST", place, {"content-range": "bytes */*"}, b"")
+    last = workspace.send("POST", place, {**wish, "content-range": "bytes 4-5/6"}, b"45")
+
+    assert (part.status, part.headers["x-http-status-code-override"]) == (200, "308")
+    assert (part.headers["range"], plain.status) == ("bytes=0-3", 308)
+    assert (last.status, "x-http-status-code-override" in last.headers) == (200, False)
+    assert (root / "a.txt").read_bytes() == b"012345"
+
+
 def test_a_finished_upload_gives_a_lost_answer_again(workspace: Workspace, root: Path) -> None:
     place = begun(workspace)
     first = workspace.send("PUT", place, {}, b"words")
@@ -221,6 +236,7 @@ def test_a_blob_can_be_read_in_parts(files: Any) -> None:
         ("bytes=-3", 206, b"789"),
         ("bytes=5-100", 206, b"56789"),
         ("bytes=10-", 416, b""),
+        ("bytes=3-1", 200, b"0123456789"),
         ("bytes=-", 200, b"0123456789"),
         ("lines=1-2", 200, b"0123456789"),
     ],

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.workspace.docs.blocks import Container, Contents, Paragraph, Table
 from generator.workspace.docs.file import not_supported, opened
 from generator.workspace.docs.formats.composer import Composer, Look, Place
-from generator.workspace.docs.story import Container, Contents, Paragraph, Table
 from generator.workspace.ooxml.package import Unsupported
 
 

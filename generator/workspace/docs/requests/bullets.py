@@ -5,11 +5,12 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Paragraph
 from generator.workspace.docs.edit import delete
 from generator.workspace.docs.lists import PRESETS, levels_of
 from generator.workspace.docs.ooxml import PARAGRAPH_ORDER, VAL, W, drop, properties, put
 from generator.workspace.docs.requests.batch import Batch
-from generator.workspace.docs.story import Paragraph, Story
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.style.paragraph import finished, write_paragraph_style
 
 Json = dict[str, Any]

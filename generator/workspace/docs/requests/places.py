@@ -3,8 +3,9 @@
 from typing import Any
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Cell, Table
 from generator.workspace.docs.requests.batch import Batch
-from generator.workspace.docs.story import Cell, Story, Table
+from generator.workspace.docs.story import Story
 
 Json = dict[str, Any]
 

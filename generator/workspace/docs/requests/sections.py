@@ -5,6 +5,7 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Break
 from generator.workspace.docs.edit import paragraph_for, split_paragraph
 from generator.workspace.docs.ooxml import (
     MAIN_TYPE,
@@ -21,7 +22,6 @@ from generator.workspace.docs.ooxml import (
 from generator.workspace.docs.requests.batch import Batch, read_mask
 from generator.workspace.docs.requests.segments import in_cell, last_section
 from generator.workspace.docs.sections import MARGINS
-from generator.workspace.docs.story import Break
 from generator.workspace.docs.style.values import TWIPS, length_of, written_colour
 from generator.workspace.ooxml.xml import Element, clone, place
 

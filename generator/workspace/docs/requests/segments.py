@@ -5,12 +5,13 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Break, Table
 from generator.workspace.docs.document import Document, segment_id
 from generator.workspace.docs.edit import insert_run, insert_text
 from generator.workspace.docs.ooxml import MAIN_TYPE, PREFIXES, W, child, snippet
 from generator.workspace.docs.refusals import no_segment
 from generator.workspace.docs.requests.batch import Batch
-from generator.workspace.docs.story import Break, Story, Table
+from generator.workspace.docs.story import Story
 from generator.workspace.ooxml.xml import Element, R
 
 Json = dict[str, Any]

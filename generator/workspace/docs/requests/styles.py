@@ -5,6 +5,7 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Paragraph
 from generator.workspace.docs.document import Document
 from generator.workspace.docs.ooxml import (
     PARAGRAPH_ORDER,
@@ -18,7 +19,7 @@ from generator.workspace.docs.ooxml import (
 from generator.workspace.docs.reading import Piece
 from generator.workspace.docs.requests.batch import Batch, read_mask
 from generator.workspace.docs.runs import isolated, split_runs
-from generator.workspace.docs.story import Paragraph, Story
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.style import paragraph as paragraphs
 from generator.workspace.docs.style import text as texts
 from generator.workspace.docs.style.paragraph import finished, write_paragraph_style

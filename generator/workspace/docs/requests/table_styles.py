@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Cell, Row, Table
 from generator.workspace.docs.ooxml import (
     BORDER_ORDER,
     CELL_ORDER,
@@ -18,7 +19,7 @@ from generator.workspace.docs.ooxml import (
 )
 from generator.workspace.docs.requests.batch import Batch, read_mask
 from generator.workspace.docs.requests.places import area_of, head_of, table_of
-from generator.workspace.docs.story import Cell, Row, Story, Table
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.style.values import TWIPS, length_of, twips_in, written_colour
 from generator.workspace.docs.tables import grid
 from generator.workspace.ooxml.xml import Element, place
@@ -54,7 +55,7 @@ def update_cells(batch: Batch, request: Json) -> None:
                 _write_border(table, cell, field, style.get(field))
             else:
                 _write_field(own, field, style.get(field))
-    story.changed()
+    story.changed(table.element)
 
 
 def update_columns(batch: Batch, request: Json) -> None:
@@ -75,7 +76,7 @@ def update_columns(batch: Batch, request: Json) -> None:
     for column in columns:
         widths[column] = share
     _write_widths(table, widths, is_fixed=is_fixed)
-    story.changed()
+    story.changed(table.element)
 
 
 def update_rows(batch: Batch, request: Json) -> None:
@@ -96,7 +97,7 @@ def update_rows(batch: Batch, request: Json) -> None:
         for field, name in (("tableHeader", "tblHeader"), ("preventOverflow", "cantSplit")):
             if field in fields:
                 _switch(own, name, is_on=bool(style.get(field)))
-    story.changed()
+    story.changed(table.element)
 
 
 def pin_rows(batch: Batch, request: Json) -> None:
@@ -110,7 +111,7 @@ def pin_rows(batch: Batch, request: Json) -> None:
         )
     for index, row in enumerate(table.rows):
         _switch(_row_properties(row), "tblHeader", is_on=index < count)
-    story.changed()
+    story.changed(table.element)
 
 
 def _cells(batch: Batch, request: Json) -> tuple[Story, Table, list[Cell]]:

@@ -5,11 +5,11 @@ from typing import Any
 from lxml import etree
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Cell, Row, Table
 from generator.workspace.docs.edit import paragraph_for, split_paragraph
 from generator.workspace.docs.ooxml import CELL_ORDER, W, child, drop, properties, put, snippet
 from generator.workspace.docs.requests.batch import Batch
 from generator.workspace.docs.requests.places import area_of, cell_of, head_of
-from generator.workspace.docs.story import Cell, Row, Table
 from generator.workspace.docs.style.values import twips_in
 from generator.workspace.docs.tables import grid
 from generator.workspace.ooxml.xml import Element, clone
@@ -30,7 +30,7 @@ def insert_table(batch: Batch, request: Json) -> None:
     paragraph_for(story, index)
     first = split_paragraph(story, index)
     first.addnext(_new_table(rows, columns))
-    story.changed()
+    story.changed(first)
 
 
 def insert_row(batch: Batch, request: Json) -> None:
@@ -44,7 +44,7 @@ def insert_row(batch: Batch, request: Json) -> None:
         table.rows[at - 1].element.addnext(row)
     else:
         table.rows[at].element.addprevious(row)
-    story.changed()
+    story.changed(table.element)
 
 
 def insert_column(batch: Batch, request: Json) -> None:
@@ -61,7 +61,7 @@ def insert_column(batch: Batch, request: Json) -> None:
             columns[at].addprevious(clone(model))
         else:
             columns[-1].addnext(clone(model))
-    story.changed()
+    story.changed(table.element)
 
 
 def delete_row(batch: Batch, request: Json) -> None:
@@ -75,7 +75,7 @@ def delete_row(batch: Batch, request: Json) -> None:
             _hand_down(table, column, first, last)
         for row in table.rows[first:last]:
             _remove(row.element)
-    story.changed()
+    story.changed(table.element)
 
 
 def delete_column(batch: Batch, request: Json) -> None:
@@ -89,7 +89,7 @@ def delete_column(batch: Batch, request: Json) -> None:
             _narrow(row, first, last)
         for column in grid(table.element)[first:last]:
             _remove(column)
-    story.changed()
+    story.changed(table.element)
 
 
 def merge(batch: Batch, request: Json) -> None:
@@ -117,7 +117,7 @@ def unmerge(batch: Batch, request: Json) -> None:
             if cell.column in columns and not cell.is_covered:
                 for under in table.rows[cell.row : cell.row + cell.row_span]:
                     _split(under.cells[cell.column], cell.column_span)
-    story.changed()
+    story.changed(table.element)
 
 
 _NOT_RECTANGULAR = "The table range must be rectangular."

@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from generator.workspace.dispatch import Invalid
+from generator.workspace.docs.blocks import Paragraph
 from generator.workspace.docs.edit import delete, insert_text, replace
 from generator.workspace.docs.names import drop_collapsed
 from generator.workspace.docs.requests.batch import Batch
-from generator.workspace.docs.story import Paragraph, Story
+from generator.workspace.docs.story import Story
 from generator.workspace.docs.units import cleaned, units
 
 Json = dict[str, Any]

@@ -1,5 +1,6 @@
 """What the requests of one batch share, and reading their field masks."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from generator.workspace.sheets.write import Writer
 
 Json = dict[str, Any]
 
+_SNAKE = re.compile(r"_([a-z])")
 COLORS = ("backgroundColor", "foregroundColor", "color", "tabColor")
 
 
@@ -45,7 +47,7 @@ def mask_of(request: Json, schema: str) -> Mask:
     Raises:
         Invalid: it names none, or one there is not.
     """
-    fields = request.get("fields", "")
+    fields = _SNAKE.sub(lambda found: found[1].upper(), request.get("fields", ""))
     if not fields.strip():
         raise Invalid(
             "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"

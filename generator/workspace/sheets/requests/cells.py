@@ -16,6 +16,9 @@ from generator.workspace.sheets.style_json import normal
 
 Json = dict[str, Any]
 
+_FIELDS = ("userEnteredValue", "userEnteredFormat", "note", "dataValidation")
+_NO_LOOKS: Json = {}
+
 
 def _update(batch: Batch, request: Json) -> None:
     """Cells of rows written one by one: values, formats, notes, rules."""
@@ -89,7 +92,8 @@ class CellWriter:
     def __init__(self, batch: Batch, sheet: Sheet, mask: Mask) -> None:
         self._batch = batch
         self._sheet = sheet
-        self._mask = mask
+        self._looks = mask.at("userEnteredFormat")
+        self._writes = {name: mask.asks(name) for name in _FIELDS}
         self._notes = notes.read(batch.book, sheet) if mask.asks("note") else {}
         self._notes_before = dict(self._notes)
         self._formats: dict[tuple[int, int], int] = {}
@@ -99,17 +103,17 @@ class CellWriter:
         self, row: int, column: int, cell: Json, offset: tuple[int, int] = (0, 0)
     ) -> None:
         """Write one cell; `offset` is how far it is from where its formula was written for."""
-        mask = self._mask
-        if mask.asks("userEnteredValue"):
+        writes = self._writes
+        if writes["userEnteredValue"]:
             self._value(row, column, cell.get("userEnteredValue"), offset)
-        if mask.asks("userEnteredFormat"):
-            self._format(row, column, cell.get("userEnteredFormat", {}))
-        if mask.asks("note"):
+        if writes["userEnteredFormat"]:
+            self._format(row, column, cell.get("userEnteredFormat", _NO_LOOKS))
+        if writes["note"]:
             if cell.get("note"):
                 self._notes[(row, column)] = cell["note"]
             else:
                 self._notes.pop((row, column), None)
-        if mask.asks("dataValidation"):
+        if writes["dataValidation"]:
             rule = cell.get("dataValidation")
             self._rules.setdefault(repr(rule), (rule, []))[1].append((row, column))
 
@@ -150,8 +154,8 @@ class CellWriter:
         after = self._formats.get(key)
         if after is None:
             before = book.styles.entered(style)
-            deeper = self._mask.at("userEnteredFormat")
-            told = dict(wanted) if deeper is None else merged(before, wanted, deeper)
+            looks = self._looks
+            told = dict(wanted) if looks is None else merged(before, wanted, looks)
             after = book.styles.restyled(style, normal(book, told))
             self._formats[key] = after
         if after != style:

@@ -7,11 +7,11 @@ from generator.workspace.slides.geometry import EMU_PER_POINT
 from generator.workspace.slides.ooxml import A, Element, place, remove, snippet, tag, unset
 from generator.workspace.slides.requests.batch import Batch
 from generator.workspace.slides.requests.ranges import checked
-from generator.workspace.slides.requests.text import opened
+from generator.workspace.slides.requests.text import opened, written_text
 from generator.workspace.slides.text.autofit import PARAGRAPH_ORDER
 from generator.workspace.slides.text.inherit import LEVELS, level_of
 from generator.workspace.slides.text.lists import BULLETS
-from generator.workspace.slides.text.model import Paragraph, Text, read_text, write_text
+from generator.workspace.slides.text.model import Paragraph, Text, write_text
 from generator.workspace.slides.text.restyle import paragraphs_in, properties_in
 from generator.workspace.slides.text.write import delete
 
@@ -42,7 +42,7 @@ _NUMBERS = {
 def create_bullets(batch: Batch, request: dict[str, Any]) -> None:
     """Make paragraphs a list; tabs at their start say how deep, and go."""
     holder = batch.text_holder(request)
-    text = read_text(holder.body)
+    text = written_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
     text = opened(batch, holder, text)
     preset = request.get("bulletPreset", "BULLET_DISC_CIRCLE_SQUARE")
@@ -50,8 +50,9 @@ def create_bullets(batch: Batch, request: dict[str, Any]) -> None:
         raise Invalid(f"The bullet preset ({preset}) is not supported.")
     chosen = paragraphs_in(text, start, end)
     depths = [_tabs(paragraph) for paragraph in chosen]
+    shallowest = min(depths, default=0)
     for paragraph, depth in zip(chosen, depths, strict=True):
-        level = min(depth, LEVELS - 1)
+        level = min(depth - shallowest, LEVELS - 1)
         _write(properties_in(paragraph), level, _bullet(preset, level))
         _drop_tabs(text, paragraph, depth)
     write_text(text)
@@ -60,7 +61,7 @@ def create_bullets(batch: Batch, request: dict[str, Any]) -> None:
 def delete_bullets(batch: Batch, request: dict[str, Any]) -> None:
     """Make paragraphs plain; how deep they stood becomes an indent."""
     holder = batch.text_holder(request)
-    text = read_text(holder.body)
+    text = written_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
     text = opened(batch, holder, text)
     for paragraph in paragraphs_in(text, start, end):

@@ -6,7 +6,13 @@ from typing import Any
 
 from generator.workspace.dispatch import Invalid
 from generator.workspace.slides.charts import remember_origin
-from generator.workspace.slides.elements import box_of, kind_of, matrix_of, properties_of
+from generator.workspace.slides.elements import (
+    box_of,
+    content_url,
+    kind_of,
+    matrix_of,
+    properties_of,
+)
 from generator.workspace.slides.geometry import (
     Box,
     Matrix,
@@ -87,7 +93,7 @@ def replace_image(batch: Batch, request: dict[str, Any]) -> None:
         fill.append(_cropped(picture, box))
     fill.append(snippet("<a:stretch><a:fillRect/></a:stretch>"))
     remove(properties, *_EFFECTS)
-    remember_origin(element, url=request["url"])
+    _remember(batch, page, element, request["url"])
     batch.document.touch(page)
 
 
@@ -190,8 +196,14 @@ def _made(batch: Batch, page: Page, picture: Picture, name: str, url: str, box: 
     properties = properties_of(made)
     if properties is not None:
         write_box(xfrm_in(properties), box)
-    remember_origin(made, url=url)
+    _remember(batch, page, made, url)
     return made
+
+
+def _remember(batch: Batch, page: Page, element: Element, url: str) -> None:
+    """Where a picture came from, and which it was: an editor may put another in its place."""
+    shown = content_url(batch.document, page, element.find(f".//{A}blip"))
+    remember_origin(element, url=url, of=shown)
 
 
 def _cropped(picture: Picture, box: Box) -> Element:

@@ -16,11 +16,12 @@ from generator.workspace.slides.requests.fieldmask import Mask, masked_fill, rea
 from generator.workspace.slides.requests.links import set_link
 from generator.workspace.slides.text.autofit import set_none
 
+# Without a:lstStyle: nothing was typed yet (docs/google/slides-text.md).
 _SHAPE = (
     '<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr{box}/><p:nvPr/>'
     '</p:nvSpPr><p:spPr><a:prstGeom prst="{preset}"><a:avLst/></a:prstGeom>{paint}</p:spPr>'
     '<p:txBody><a:bodyPr wrap="square" lIns="91425" tIns="91425" rIns="91425" bIns="91425" '
-    'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr marL="0" indent="0" '
+    'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:p><a:pPr marL="0" indent="0" '
     'algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:buNone/></a:pPr>'
     '<a:endParaRPr sz="1400"><a:solidFill><a:schemeClr val="dk1"/></a:solidFill>'
     '<a:latin typeface="Arial"/><a:ea typeface="Arial"/><a:cs typeface="Arial"/></a:endParaRPr>'

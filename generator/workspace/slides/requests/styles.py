@@ -10,10 +10,11 @@ from generator.workspace.slides.requests.batch import Batch, TextHolder
 from generator.workspace.slides.requests.fieldmask import Mask, read_mask
 from generator.workspace.slides.requests.links import set_link
 from generator.workspace.slides.requests.ranges import checked
-from generator.workspace.slides.requests.text import opened
+from generator.workspace.slides.requests.text import opened, written_text
 from generator.workspace.slides.text.inherit import level_of
 from generator.workspace.slides.text.model import Text, read_text, write_text
 from generator.workspace.slides.text.restyle import (
+    align,
     paragraphs_in,
     properties_in,
     restyle,
@@ -28,11 +29,9 @@ _RUN = (
     "foregroundColor", "backgroundColor",
 )  # fmt: skip
 _RUN_FIELDS = {*_RUN, "fontFamily", "weightedFontFamily", "link"}
-_PARAGRAPH = (
-    "lineSpacing", "alignment", "indentEnd", "spaceAbove", "spaceBelow", "direction",
-)  # fmt: skip
-_INHERITED = frozenset({"lineSpacing", "alignment", "spaceAbove", "spaceBelow"})
-_PARAGRAPH_FIELDS = {*_PARAGRAPH, "indentStart", "indentFirstLine", "spacingMode"}
+_PARAGRAPH = ("lineSpacing", "indentEnd", "spaceAbove", "spaceBelow", "direction")
+_INHERITED = frozenset({"lineSpacing", "spaceAbove", "spaceBelow"})
+_PARAGRAPH_FIELDS = {*_PARAGRAPH, "alignment", "indentStart", "indentFirstLine", "spacingMode"}
 _BOLD_FROM = 700
 _USUAL_WEIGHT = 400
 _FITTING = ("fontSize", "fontFamily", "weightedFontFamily", "bold", "smallCaps")
@@ -44,7 +43,7 @@ def update_text_style(batch: Batch, request: dict[str, Any]) -> None:
     mask = read_mask(request, _RUN_FIELDS)
     style = request.get("style", {})
     _check_style(style)
-    text = _has_text(holder)
+    text = written_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
     text = opened(batch, holder, text) if _affects_fitting(mask) else _open(batch, holder)
     end = _widened(text, start, end)
@@ -71,7 +70,7 @@ def update_paragraph_style(batch: Batch, request: dict[str, Any]) -> None:
     holder = batch.text_holder(request)
     mask = read_mask(request, _PARAGRAPH_FIELDS)
     style = request.get("style", {})
-    text = _has_text(holder)
+    text = written_text(holder)
     start, end = checked(request.get("textRange"), text.length, newline=True)
     text = opened(batch, holder, text)
     inherits = batch.document.parent(holder.page, holder.element) is not None
@@ -83,15 +82,45 @@ def update_paragraph_style(batch: Batch, request: dict[str, Any]) -> None:
             if inherits
             else {}
         )
+        alignment = _alignment(batch, holder, properties, style, mask)
         for name in _PARAGRAPH:
             if mask.has(name):
                 is_parents = name in style and _same(style[name], parent.get(name))
                 is_left = is_parents and name in _INHERITED
                 set_paragraph(properties, name, None if is_left else style.get(name))
+        if mask.has("alignment") or mask.has("direction"):
+            told = batch.styles.paragraph(holder.page, holder.element, properties)
+            _align(properties, alignment, told["direction"], parent)
         if mask.has("indentStart") or mask.has("indentFirstLine"):
             told = batch.styles.paragraph(holder.page, holder.element, properties)
             _indent(properties, style, mask, told)
     write_text(text)
+
+
+def _alignment(
+    batch: Batch, holder: TextHolder, properties: Element, style: dict[str, Any], mask: Mask
+) -> str | None:
+    """The alignment the paragraph shall have; None where it is its parent's."""
+    if mask.has("alignment"):
+        asked: str | None = style.get("alignment")
+        return asked
+    told = batch.styles.paragraph(holder.page, holder.element, properties)
+    own: str | None = told.get("alignment")
+    return own
+
+
+def _align(
+    properties: Element, alignment: str | None, way: str, parent: dict[str, Any]
+) -> None:
+    """Write the side lines begin at, which a paragraph of the other direction can't inherit."""
+    from_the_right = way == "RIGHT_TO_LEFT"
+    if (alignment or parent.get("alignment")) == parent.get("alignment") and (
+        way == parent.get("direction", "LEFT_TO_RIGHT")
+    ):
+        align(properties, None, from_the_right=from_the_right)
+        return
+    turned = parent.get("alignment", "START") if from_the_right else None
+    align(properties, alignment or turned, from_the_right=from_the_right)
 
 
 def _indent(
@@ -109,13 +138,6 @@ def _indent(
         for name in names
     )
     set_indents(properties, start, first)
-
-
-def _has_text(holder: TextHolder) -> Text:
-    text = read_text(holder.body)
-    if text.length == 0 and text.paragraphs[0].end is None:
-        raise Invalid(f"The object ({holder.object_id}) does not have text.")
-    return text
 
 
 def _open(batch: Batch, holder: TextHolder) -> Text:

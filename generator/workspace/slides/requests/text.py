@@ -74,6 +74,14 @@ def pattern_of(criteria: dict[str, Any]) -> re.Pattern[str]:
         raise Invalid(f"The regular expression ({wanted}) is invalid.") from fault
 
 
+def written_text(holder: TextHolder) -> Text:
+    """The text of a holder; Invalid where nothing was ever typed."""
+    text = read_text(holder.body)
+    if text.is_unwritten:
+        raise Invalid(f"The object ({holder.object_id}) does not have text.")
+    return text
+
+
 def opened(batch: Batch, holder: TextHolder, text: Text) -> Text:
     """The text of a holder, about to be changed: its fitting is frozen first."""
     batch.document.touch(holder.page)

@@ -127,6 +127,16 @@ class Text:
         """Its length in UTF-16 units, without the final newline."""
         return sum(paragraph.length for paragraph in self.paragraphs) - 1
 
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether nothing was ever typed: it has no newline, or no list style yet.
+
+        What is typed and deleted leaves both (docs/google/slides-text.md).
+        """
+        return self.length == 0 and (
+            not self.paragraphs[0].has_end or self.body.find(f"{A}lstStyle") is None
+        )
+
     def place(self, index: int) -> tuple[int, int]:
         """The paragraph and the offset in it of an index."""
         for position, paragraph in enumerate(self.paragraphs):
@@ -181,6 +191,8 @@ def read_paragraph(element: Element) -> Paragraph:
 def write_text(text: Text) -> None:
     """Put the changed paragraphs of a text back into its body."""
     body = text.body
+    if body.find(f"{A}lstStyle") is None:
+        body.insert(len(body.findall(f"{A}bodyPr")), snippet("<a:lstStyle/>"))
     standing_before = [paragraph.source for paragraph in text.paragraphs]
     wanted = [_written(paragraph) for paragraph in text.paragraphs]
     if wanted == standing_before and len(wanted) == len(body.findall(f"{A}p")):

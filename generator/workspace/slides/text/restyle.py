@@ -26,6 +26,7 @@ RUN_ORDER = (
 # What OOXML takes: font sizes, line spacing, space around paragraphs, indents.
 _MOST_SIZE, _MOST_SHARE, _MOST_SPACE, _MOST_INDENT = 400_000, 13_200_000, 158_400, 51_206_400
 _ALIGNMENT_OF = {"START": "l", "CENTER": "ctr", "END": "r", "JUSTIFIED": "just"}
+_FROM_THE_RIGHT = {**_ALIGNMENT_OF, "START": "r", "END": "l"}
 _BASELINE_OF = {"SUPERSCRIPT": "30000", "SUBSCRIPT": "-25000", "NONE": "0"}
 
 Change = Callable[[Element], None]
@@ -97,8 +98,6 @@ def set_family(style: Element, family: str | None) -> None:
 def set_paragraph(properties: Element, name: str, value: Any) -> None:
     """Write one field of a ParagraphStyle; None leaves it to be inherited."""
     match name:
-        case "alignment":
-            _attribute(properties, "algn", _ALIGNMENT_OF.get(value or ""))
         case "direction":
             said = {"RIGHT_TO_LEFT": "1", "LEFT_TO_RIGHT": "0"}.get(value or "")
             _attribute(properties, "rtl", said)
@@ -114,6 +113,12 @@ def set_paragraph(properties: Element, name: str, value: Any) -> None:
             _attribute(properties, "marR", None if indent is None else str(round(indent)))
         case _:
             return
+
+
+def align(properties: Element, alignment: str | None, *, from_the_right: bool) -> None:
+    """Write where lines begin, as a side of the box; None leaves it to be inherited."""
+    sides = _FROM_THE_RIGHT if from_the_right else _ALIGNMENT_OF
+    _attribute(properties, "algn", sides.get(alignment or ""))
 
 
 def set_indents(properties: Element, start: float | None, first: float | None) -> None:

@@ -23,6 +23,8 @@ _ALIGNMENT = {
     "dist": "JUSTIFIED",
     "thaiDist": "JUSTIFIED",
 }
+_FROM_THE_RIGHT = {**_ALIGNMENT, "l": "END", "r": "START"}
+"""OOXML names a side of the box; the API says where a line of that direction begins."""
 _JUMPS = {
     "nextslide": "NEXT_SLIDE",
     "previousslide": "PREVIOUS_SLIDE",
@@ -121,8 +123,10 @@ class Styles:
     def inherited_paragraph(self, page: Page, element: Element, level: int) -> dict[str, Any]:
         """How a paragraph without properties of its own is set, parents followed."""
         chain = self.inheritance.levels(page, element, level, whole=True)
-        told = dict(_USUAL_PARAGRAPH)
-        return told | _paragraph(chain, lambda: self.size(page, element, None, None) / 100)
+        told = dict(_USUAL_PARAGRAPH) | direction(chain)
+        return told | _paragraph(
+            chain, told["direction"], lambda: self.size(page, element, None, None) / 100
+        )
 
     def size(
         self, page: Page, element: Element, paragraph: Element | None, run: Element | None
@@ -146,8 +150,13 @@ class Styles:
             return known
         whole = self.document.parent(page, element) is None
         chain = self.inheritance.chain(page, element, properties, whole=False)
-        told = dict(_USUAL_PARAGRAPH) if whole else {"direction": "LEFT_TO_RIGHT"}
-        told.update(_paragraph(chain, lambda: self.size(page, element, properties, None) / 100))
+        told = direction(self.inheritance.chain(page, element, properties))
+        told |= _paragraph(
+            chain,
+            told["direction"],
+            lambda: self.size(page, element, properties, None) / 100,
+        )
+        told = _USUAL_PARAGRAPH | told if whole else told
         self._paragraphs[key] = told
         return told
 
@@ -290,15 +299,19 @@ def _reference(element: Element, theme: Theme) -> dict[str, Any]:
     return told
 
 
-def _paragraph(chain: Iterable[Element], size: Callable[[], float]) -> dict[str, Any]:
+def direction(chain: Iterable[Element]) -> dict[str, Any]:
+    """Where the lines of a paragraph begin: the last that says it is right."""
+    said = [truth(one.get("rtl")) for one in chain if one.get("rtl")]
+    return {"direction": "RIGHT_TO_LEFT" if said and said[-1] else "LEFT_TO_RIGHT"}
+
+
+def _paragraph(chain: Iterable[Element], way: str, size: Callable[[], float]) -> dict[str, Any]:
     told: dict[str, Any] = {}
+    alignments = _FROM_THE_RIGHT if way == "RIGHT_TO_LEFT" else _ALIGNMENT
     left = first = None
     for one in chain:
         if one.get("algn"):
-            told["alignment"] = _ALIGNMENT.get(one.get("algn", ""), "START")
-        if one.get("rtl"):
-            is_rtl = truth(one.get("rtl"))
-            told["direction"] = "RIGHT_TO_LEFT" if is_rtl else "LEFT_TO_RIGHT"
+            told["alignment"] = alignments.get(one.get("algn", ""), "START")
         left = number(one, "marL") if one.get("marL") else left
         first = number(one, "indent") if one.get("indent") else first
         if one.get("marR"):

@@ -59,8 +59,8 @@ def delete(text: Text, start: int, end: int) -> None:
         del text.paragraphs[first:last]
     ending.atoms = before + after
     ending.changed = True
-    if not ending.atoms:
-        ending.has_end = ending.has_end or ending.end is not None
+    # The newline that stays tells an emptied text from one in which nothing was ever typed.
+    ending.has_end = ending.has_end or not ending.atoms
 
 
 def replace(text: Text, pattern: re.Pattern[str], words: str) -> int:
@@ -103,8 +103,7 @@ def _replaced(
             atoms = []
         atoms += [Atom(lines[-1], style)] if lines[-1] else []
     paragraph.atoms, paragraph.changed = atoms, True
-    if not atoms:
-        paragraph.has_end = paragraph.has_end or paragraph.end is not None
+    paragraph.has_end = paragraph.has_end or not atoms
     return fresh
 
 

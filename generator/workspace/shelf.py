@@ -1,4 +1,4 @@
-"""What was found out about pages, kept for the next look at the same content."""
+"""What was found out about a file, kept for the next look at the same content."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
