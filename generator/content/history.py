@@ -4,6 +4,7 @@ Kept with the memory of each customer document, so that trends, the figures "bef
 changed since a date need no copying by hand.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,8 @@ SECTIONS: Final = (
     "outcome_updates",
 )
 """The cadence elements with figures of their own date."""
+_MARKED: Final = "reviewed with its readers on "
+_MARK: Final = 24
 _SETTLED: Final = frozenset(
     ("closed", "closed_success", "mitigated", "done", "solved", "released", "declined")
 )
@@ -70,7 +73,8 @@ class Version:
         dates: Of when each cadence element's figures are, where they say so.
         figures: By section, item and field.
         items: By list and id.
-        reviewed: When it was gone through with the customer.
+        reviewed: A mark of the day it was gone through with the customer, which does not tell
+            the day; empty where it was not.
     """
 
     as_of: date
@@ -78,7 +82,7 @@ class Version:
     dates: Mapping[str, date]
     figures: Mapping[str, Figure]
     items: Mapping[str, Standing]
-    reviewed: date | None = None
+    reviewed: str = ""
 
     def says_as(self, other: "Version") -> bool:
         """Whether both say the same of the same data."""
@@ -203,19 +207,25 @@ def with_version(history: History, now: Version, reviewed: date | None) -> Histo
     last = history[-1]
     if last.says_as(now):
         return history
-    if (last.as_of, last.on) == (now.as_of, now.on) and last.reviewed is None:
+    if (last.as_of, last.on) == (now.as_of, now.on) and not last.reviewed:
         return (*history[:-1], now)
     return (*history, now)
 
 
 def _marked(history: History, reviewed: date | None) -> History:
     """The history with a mark at the version that was said on the day of a review."""
-    if reviewed is None or any(each.reviewed == reviewed for each in history):
+    if reviewed is None or history[0].on > reviewed:
         return history
-    if history[0].on > reviewed:
+    mark = mark_of(reviewed)
+    if any(each.reviewed == mark for each in history):
         return history
     seen = at(history, reviewed)
-    return tuple(replace(each, reviewed=reviewed) if each is seen else each for each in history)
+    return tuple(replace(each, reviewed=mark) if each is seen else each for each in history)
+
+
+def mark_of(reviewed: date) -> str:
+    """What stands for the day of a review: equal for equal days, and no day to be read."""
+    return hashlib.sha256(f"{_MARKED}{reviewed.isoformat()}".encode()).hexdigest()[:_MARK]
 
 
 def reviews(history: History, reviewed: date | None) -> Iterator[Version]:
@@ -253,7 +263,7 @@ def as_json(version: Version) -> dict[str, Any]:
             key: [each.name.text, each.status.text, each.due.text, each.meant, each.due_on]
             for key, each in version.items.items()
         },
-        **({"reviewed": version.reviewed.isoformat()} if version.reviewed else {}),
+        **({"reviewed": version.reviewed} if version.reviewed else {}),
     }
 
 
@@ -271,8 +281,13 @@ def from_json(told: Mapping[str, Any]) -> Version:
             str(key): Standing(_was(name), _was(status), _was(due), str(meant), str(due_on))
             for key, (name, status, due, meant, due_on) in told["items"].items()
         },
-        reviewed=date.fromisoformat(told["reviewed"]) if "reviewed" in told else None,
+        reviewed=_mark_in(str(told.get("reviewed", ""))),
     )
+
+
+def _mark_in(kept: str) -> str:
+    """The mark that was kept; in the third schema of a memory it was the day itself."""
+    return mark_of(date.fromisoformat(kept)) if "-" in kept else kept
 
 
 def _was(text: object) -> Said:

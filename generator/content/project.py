@@ -15,6 +15,7 @@ from generator.content.brief import Brief, Opportunity
 from generator.content.changed import nothing_changed
 from generator.content.derived import Setting, derive, leading, say_run
 from generator.content.elements.plans import Evaluation
+from generator.content.links import Address, Reach, addresses_in, reach, without
 from generator.content.model import Item, Part, Refers, Term
 from generator.content.places import Loc
 from generator.content.references import Scope, find_target
@@ -29,6 +30,9 @@ _DEEPEST_REFERENCE = 2
 _RISKS: Loc = ("risks",)
 REWORDED: Final = "E145"
 """The code of a hint that a title of ours is said otherwise."""
+CLOSED_FILE: Final = "E806"
+CLOSED_HOST: Final = "E807"
+"""The codes of warnings that an address was left out: its file, or its host, is not open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def project(
     places: Places | None = None,
     meeting: int | None = None,
     conversion: Conversion | None = None,
+    readable: frozenset[str] = frozenset(),
 ) -> tuple[CustomerBrief, tuple[Finding, ...]]: ...
 @overload
 def project(
@@ -94,6 +99,7 @@ def project(
     places: Places | None = None,
     meeting: int | None = None,
     conversion: Conversion | None = None,
+    readable: frozenset[str] = frozenset(),
 ) -> tuple[InternalBrief, tuple[Finding, ...]]: ...
 @overload
 def project(
@@ -106,6 +112,7 @@ def project(
     places: Places | None = None,
     meeting: int | None = None,
     conversion: Conversion | None = None,
+    readable: frozenset[str] = frozenset(),
 ) -> Projected: ...
 def project(  # noqa: PLR0913 - one view is cut by all of these
     brief: Brief,
@@ -117,6 +124,7 @@ def project(  # noqa: PLR0913 - one view is cut by all of these
     places: Places | None = None,
     meeting: int | None = None,
     conversion: Conversion | None = None,
+    readable: frozenset[str] = frozenset(),
 ) -> Projected:
     """The view of a brief for one kind of document, and what was left out on the way.
 
@@ -129,12 +137,15 @@ def project(  # noqa: PLR0913 - one view is cut by all of these
         places: where the brief was written, for findings one can click.
         meeting: the meeting with the customer it is made for, where there is one.
         conversion: what an earlier plan's conversion left behind and said otherwise.
+        readable: addresses of files known to be shared with the customer; others on a host that
+            guards its files are left out of what the customer reads.
     """
     currency = (brief.plan.currency if brief.plan else None) or vendor.currency
     shown = tuple(each for each in vendor.thresholds if audience == "internal" or each.customer)
     setting = Setting(as_of, currency, shown)
     projection = _Projection(brief, audience, kind, vendor, setting, places)
     projection.conversion = conversion or Conversion()
+    projection.readable = readable
     root = projection.whole(meeting)
     made = InternalBrief if audience == "internal" else CustomerBrief
     return made(root, kind), tuple(dict.fromkeys(projection.findings))
@@ -159,6 +170,8 @@ class _Projection:
         self.setting = setting
         self.places = places
         self.conversion = Conversion()
+        self.readable: frozenset[str] = frozenset()
+        self.hosts = vendor.hosts if audience == "customer" else None
         self.is_excerpt = False
         self.findings: list[Finding] = []
         self._known: dict[tuple[Loc, int, bool], Record] = {}
@@ -308,7 +321,42 @@ class _Projection:
         text = say(value, self.setting.currency)
         if isinstance(value, str) and self.audience == "customer":
             text = self._reworded(text, loc)
+        if isinstance(value, str) and (open_only := self._opened(text, loc)) != text:
+            return Said(open_only, loc, open_only)
         return Said(text, loc, value)
+
+    def _opened(self, text: str, loc: Loc) -> str:
+        """The text without addresses that lead its reader nowhere."""
+        if self.hosts is None:
+            return text
+        found = addresses_in(text, (*self.hosts.ours, *self.hosts.guarded))
+        for address in sorted(set(found), key=lambda each: -len(each.text)):
+            reached = reach(address, self.hosts, self.readable)
+            if reached is not Reach.OPEN:
+                self._tell_closed(address, loc, reached)
+                text = without(text, address.text)
+        return text
+
+    def _tell_closed(self, address: Address, loc: Loc, reached: Reach) -> None:
+        if reached is Reach.OURS:
+            what = f"leads to {address.host}, where only we get in"
+            self._hint(
+                CLOSED_HOST,
+                f"`{_words(loc)}` {what}; the customer reads it without the link",
+                loc,
+                "name a page the customer can open, or leave the address out",
+                Level.WARNING,
+            )
+            return
+        self._hint(
+            CLOSED_FILE,
+            f"`{_words(loc)}` leads to a file that is not known to be open to the customer; "
+            f"they read it without the link {address.text}",
+            loc,
+            "share that file with them, or with anyone who has its link, and run this again; "
+            "where everybody can open it, say so: `allow: [{term: ADDRESS, why: …}]`",
+            Level.WARNING,
+        )
 
     def _reworded(self, text: str, loc: Loc) -> str:
         """The text with titles customers know under another name."""

@@ -16,6 +16,7 @@ from generator.content.located import (
     locate,
     salvaged,
 )
+from generator.content.pictures import check_pictures
 from generator.content.places import Mapping, SourceMap, plain_value, source
 from generator.content.words import nearest
 from generator.errors import Finding, InputError, errors
@@ -39,9 +40,12 @@ def read_brief(path: Path, *, as_name: str | None = None) -> tuple[Brief, Source
     kind = _kind(path, name)
     if isinstance(kind, Finding):
         raise InputError(kind)
-    if stat.S_ISDIR(kind):
-        return brief_of(_join(_read_parts(path, name), name))
-    return brief_of(_read_file(path, name))
+    is_folder = stat.S_ISDIR(kind)
+    located = _join(_read_parts(path, name), name) if is_folder else _read_file(path, name)
+    brief, places = brief_of(located)
+    if faults := errors(check_pictures(brief, places, path if is_folder else path.parent)):
+        raise InputError(*in_file_order(faults))
+    return brief, places
 
 
 def read_brief_bytes(data: bytes, name: str) -> tuple[Brief, SourceMap]:
@@ -63,7 +67,8 @@ def brief_of(located: Located) -> tuple[Brief, SourceMap]:
     known = brief or salvaged(Brief, value, places)
     if known is not None and not located.is_partial:
         blamed = {finding.where for finding in faults}
-        lost = errors(check_brief(known, places, None))
+        told = (*check_brief(known, places, None), *check_pictures(known, places, None))
+        lost = errors(told)
         faults = (*faults, *(finding for finding in lost if finding.where not in blamed))
     told_at = {finding.where for finding in located.findings}
     faults = tuple(finding for finding in faults if finding.where not in told_at)

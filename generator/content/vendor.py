@@ -1,6 +1,7 @@
 """The vendor: its names for tiers, products, value drivers and use cases."""
 
 from generator.content.audience import Customer, Internal
+from generator.content.links import Hosts
 from generator.content.model import Item, Many, Part, optional, preset, required, several
 from generator.content.values import Count, Flag, Label, Measure, Text
 
@@ -63,6 +64,20 @@ class Vendor(Part):
     reference_sizes: Customer[Many[ReferenceSize]] = several("Reference architectures")
 
     thresholds: Internal[Many[Threshold]] = several("Where figures turn red, yellow, green")
+    internal_hosts: Internal[tuple[Text, ...]] = several(
+        "Hosts, and all below them, that only the vendor's people can open"
+    )
+    guarded_hosts: Internal[tuple[Text, ...]] = several(
+        "Hosts whose files only those can read whom they are shared with"
+    )
+
+    @property
+    def hosts(self) -> Hosts:
+        """What is known of where addresses lead."""
+        return Hosts(
+            tuple(each.casefold() for each in self.internal_hosts),
+            tuple(each.casefold() for each in self.guarded_hosts),
+        )
 
     def term(self, vendor_list: str, written: str) -> VendorTerm | None:
         """The entry of a list that goes by this id, name or other name."""

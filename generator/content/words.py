@@ -43,6 +43,8 @@ _OWN_KINDS = {
     "percent_form": "E129",
     "count_form": "E126",
 }
+_RENAMED = {"services": "ps"}
+"""What keys were called before, where both words mean something in a brief."""
 _MOST_LISTED = 12
 _MOST_COMPARED = 200
 
@@ -300,6 +302,8 @@ def _say_bad_key(fault: Fault, places: SourceMap) -> Finding:
 
 
 def _mend_key(key: str, owner: Loc, known: Sequence[str], model: type[BaseModel]) -> str:
+    if (renamed := _RENAMED.get(key)) in known:
+        return f"it is called `{renamed}` here"
     if near := nearest(key, known, 0.75):
         return f"did you mean `{near}`?"
     homes = [home for home in kept_elsewhere(model, key) if home != owner]

@@ -162,6 +162,11 @@ class Paragraph:
     effective: Json
 
     @property
+    def is_right_to_left(self) -> bool:
+        """Whether its lines begin at the right; nothing inherits that."""
+        return bool(self.effective.get("direction") == "RIGHT_TO_LEFT")
+
+    @property
     def text(self) -> str:
         """Its text without the newline."""
         return "".join(run.text for run in self.runs)
@@ -305,6 +310,11 @@ class Picture(Placed):
     """An image, perhaps in a picture placeholder."""
 
     placeholder: Placeholder | None
+
+    @property
+    def source(self) -> str:
+        """The address it was fetched from; empty where nobody knows."""
+        return str(self.raw.get("sourceUrl", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,11 @@ from generator.layout.drafting import (
     drafted,
 )
 from generator.layout.labels import Rectangle
+from generator.layout.shortening import SHORTER, Shears
 
 EMU_PER_PT = 12700
 MOST_CALLOUTS = 4
+_REMARKS = 3  # times as long as the words of a box a remark may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Callout:
     at: str
     text: str
     tone: str = "note"
+    id: str = ""
 
 
 class Outline(StrEnum):
@@ -302,8 +305,26 @@ def arrange_pages(
         drawings = tuple(arrange(*page, area, style) for page in _split(given, count))
         if all(drawing.is_legible for drawing in drawings):
             break
+    else:
+        given, drawings = _shortened(given, drawings, area, style)
     first = replace(drawings[0], surplus=(*given.surplus, *drawings[0].surplus))
     return (first, *drawings[1:])
+
+
+def _shortened(
+    given: "_Given", drawings: tuple[Drawing, ...], area: Area, style: DiagramStyle
+) -> "tuple[_Given, tuple[Drawing, ...]]":
+    """The diagram a lane a page, its words cut as far as it takes to read it.
+
+    Where even that does not help there are too many boxes, and it stays as it was.
+    """
+    for longest in SHORTER:
+        short = given.cut_to(longest)
+        pages = _split(short, max(len(given.lanes), 1))
+        found = tuple(arrange(*page, area, style) for page in pages)
+        if all(drawing.is_legible for drawing in found):
+            return short, found
+    return given, drawings
 
 
 _Page = tuple[tuple[Lane, ...], tuple[Node, ...], tuple[Edge, ...], tuple[Callout, ...]]
@@ -404,6 +425,29 @@ class _Given:
             ),
         ]
         return cls(drawn, tuple(nodes), ends, placed[:MOST_CALLOUTS], tuple(surplus))
+
+    def cut_to(self, longest: int) -> "_Given":
+        """The same with its words no longer than so many characters, and what was cut."""
+        shears = Shears(longest)
+        return _Given(
+            tuple(replace(lane, label=shears.cut(lane.label, "a lane")) for lane in self.lanes),
+            tuple(
+                replace(
+                    node,
+                    label=shears.cut(node.label, "a box"),
+                    detail=shears.cut(node.detail, "a box"),
+                )
+                for node in self.nodes
+            ),
+            tuple(
+                replace(edge, label=shears.cut(edge.label, "an arrow")) for edge in self.edges
+            ),
+            tuple(
+                replace(each, text=shears.cut(each.text, "a remark", _REMARKS))
+                for each in self.callouts
+            ),
+            (*self.surplus, *shears.surplus),
+        )
 
 
 def _codes(given: _Given) -> list[str]:

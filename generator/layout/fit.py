@@ -12,7 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.layout.metrics import advance
+from generator.layout.clusters import clusters, is_within
+from generator.layout.metrics import Reach, advance
 
 OPTIMISTIC, PESSIMISTIC = 1.005, 0.98
 PITCH_EM = 1.2  # from one baseline to the next, at single spacing
@@ -67,18 +68,19 @@ def wrap(
     text: str, width: float, family: str, size: float, bold: bool = False
 ) -> tuple[str, ...]:
     """The lines of a text as they break at worst."""
-    setting = _Setting(family, bold, False, width * PESSIMISTIC / size, TAB_STOP_PT / size)
+    share = width * PESSIMISTIC / size
+    setting = _Setting(family, bold, False, Reach.MOST, share, TAB_STOP_PT / size)
     return tuple(line.strip(_SPACES) for line in setting.lines(text))
 
 
 def width_pt(text: str, family: str, size: float, bold: bool = False) -> float:
     """The width of the longest written line of a text, in points."""
-    return max(advance(line, family, bold) for line in _written_lines(text)) * size
+    return max(advance(line, family, bold, Reach.MOST) for line in _written_lines(text)) * size
 
 
 def longest_word_pt(text: str, family: str, size: float, bold: bool = False) -> float:
     """The width of the widest part of a text that no line break may part, in points."""
-    pieces = _pieces(text, family, bold, False)
+    pieces = _pieces(text, family, bold, False, Reach.MOST)
     return max((piece.ink for piece in pieces), default=0.0) * size
 
 
@@ -128,34 +130,24 @@ def at_most(paragraphs: Paragraphs, size: float) -> Paragraphs:
     return [(text, replace(spec, size=min(spec.size, size))) for text, spec in paragraphs]
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether the text reads from the right, judged by its first letter with a direction."""
-    for character in text:
-        match unicodedata.bidirectional(character):
-            case "R" | "AL":
-                return True
-            case "L":
-                return False
-    return False
-
-
 def _count(text: str, width: float, spec: TextSpec) -> tuple[int, int]:
     first = spec.indent if spec.indent_first is None else spec.indent_first
 
-    def lines(share: float) -> list[int]:
+    def lines(share: float, reach: Reach) -> list[int]:
         inner = (width - spec.indent) * share / spec.size
         lead = (first - spec.indent) / spec.size
+        tab = TAB_STOP_PT / spec.size
         return [
             len(
-                _Setting(
-                    spec.family, spec.bold, is_liberal, inner, TAB_STOP_PT / spec.size, lead
-                ).lines(text)
+                _Setting(spec.family, spec.bold, is_liberal, reach, inner, tab, lead).lines(
+                    text
+                )
             )
             for is_liberal in (True, False)
         ]
 
     # A long word cut where it must be may take fewer lines than one broken where it can be.
-    return min(lines(OPTIMISTIC)), max(lines(PESSIMISTIC))
+    return min(lines(OPTIMISTIC, Reach.LEAST)), max(lines(PESSIMISTIC, Reach.MOST))
 
 
 class _Piece(NamedTuple):
@@ -176,6 +168,7 @@ class _Setting:
     family: str
     bold: bool
     is_liberal: bool
+    reach: Reach
     width: float
     tab_stop: float
     first_indent: float = 0.0
@@ -184,7 +177,7 @@ class _Setting:
         """Greedy filling, as office programs do it; spaces hang over the end of a line."""
         lines: list[str] = []
         line, used = "", self.first_indent
-        pieces = _pieces(text, self.family, self.bold, self.is_liberal)
+        pieces = _pieces(text, self.family, self.bold, self.is_liberal, self.reach)
         for piece in pieces:
             if line and used + piece.ink + piece.hyphen > self.width:
                 lines.append(line)
@@ -192,7 +185,7 @@ class _Setting:
             if used + piece.ink > self.width:
                 *full, line = self._cut(piece.text, self.width - used)
                 lines.extend(full)
-                used = advance(line, self.family, self.bold)
+                used = self._wide(line)
             else:
                 line, used = line + piece.text, used + piece.ink + piece.spaces
             if piece.has_tab:
@@ -207,17 +200,22 @@ class _Setting:
     def _cut(self, word: str, room: float) -> Iterator[str]:
         """A word wider than a line, in parts that fit; at least one character a line."""
         part, used = "", 0.0
-        for character in word:
-            width = 0.0 if character in _SPACES else advance(character, self.family, self.bold)
+        for character in clusters(word):
+            width = 0.0 if character in _SPACES else self._wide(character)
             if part and width and used + width > room:
                 yield part
                 part, used, room = "", 0.0, self.width
             part, used = part + character, used + width
         yield part
 
+    def _wide(self, text: str) -> float:
+        return advance(text, self.family, self.bold, self.reach)
+
 
 @lru_cache(maxsize=4096)
-def _pieces(text: str, family: str, bold: bool, is_liberal: bool) -> tuple[_Piece, ...]:
+def _pieces(
+    text: str, family: str, bold: bool, is_liberal: bool, reach: Reach
+) -> tuple[_Piece, ...]:
     hyphen = advance("-", family, bold)
     hangs = _SPACES + _HANGING if is_liberal else _SPACES
     pieces = []
@@ -228,8 +226,8 @@ def _pieces(text: str, family: str, bold: bool, is_liberal: bool) -> tuple[_Piec
         pieces.append(
             _Piece(
                 text=written,
-                ink=advance(ink, family, bold),
-                spaces=advance(spaces.replace("\t", ""), family, bold),
+                ink=advance(ink, family, bold, reach),
+                spaces=advance(spaces.replace("\t", ""), family, bold, reach),
                 hyphen=hyphen if ink.endswith(_SOFT_HYPHEN) else 0.0,
                 has_tab="\t" in spaces,
                 ends_line=len(written) < len(part),
@@ -259,10 +257,12 @@ _SOFT_HYPHEN = "\u00ad"
 _SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 _GLUE = frozenset("\u00a0\u2007\u202f\u2060\ufeff\u200d\u2011")
 _NEVER_FIRST = frozenset(
-    ")]}!?,.:;/%‰°…'\"’”»›"
-    "、。，．・：；？！）］｝」』】〕》〉〙〗ー〜～々ゝゞヽヾ％‰℃"
-    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    ")]}!?,.:;/%‰°…'\"’”»›、。，．・：；？！）］｝」』】〕》〉〙〗〜～々ゝゞヽヾ％‰℃"
 )
+_SELDOM_FIRST = frozenset(
+    "ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+)
+"""Small kana: strict setting keeps them from the start of a line, common setting does not."""
 _NEVER_LAST = frozenset("([{‘“«‹（［｛「『【〔《〈〘〖￥＄£€$")
 _BREAKS_AFTER = frozenset("-‐–—|?!}\u00ad\u200b")
 _SOME_BREAK_AFTER = frozenset("/")  # Unicode and browsers do, LibreOffice does not
@@ -279,9 +279,11 @@ def _may_break(text: str, place: int, is_liberal: bool) -> bool:
         return False
     if before in _SPACES:
         return True
-    if before in _GLUE or after in _GLUE or unicodedata.combining(after):
+    if before in _GLUE or after in _GLUE or is_within(text, place):
         return False
     if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    if not is_liberal and (after in _SELDOM_FIRST or _is_hangul(before) or _is_hangul(after)):
         return False
     if before in _BREAKS_AFTER or (is_liberal and before in _SOME_BREAK_AFTER):
         return _joins_words(text, place, is_liberal)
@@ -296,6 +298,11 @@ def _joins_words(text: str, place: int, is_liberal: bool) -> bool:
     if after in _BREAKS_AFTER or (after.isdigit() and not is_liberal):
         return False
     return place > 1 and text[place - 2] not in _SPACES
+
+
+def _is_hangul(character: str) -> bool:
+    """Whether it is written in words: some programs break Korean at spaces only."""
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def _is_unspaced(character: str) -> bool:

@@ -15,6 +15,7 @@ from generator.maps.slide_map import (
     BulletsFill,
     DiagramFill,
     Fill,
+    ImageFill,
     PictureFill,
     SlideMap,
     TableFill,
@@ -26,6 +27,7 @@ _KINDS: dict[type, str] = {
     TableFill: "table",
     DiagramFill: "canvas",
     PictureFill: "canvas",
+    ImageFill: "canvas",
 }
 
 

@@ -98,7 +98,26 @@ class PictureFill(_Part):
     )
 
 
-Fill = str | TableFill | BulletsFill | DiagramFill | PictureFill
+class ImageFill(_Part):
+    """A picture the brief names, in a canvas: a logo, or the customer's own drawing.
+
+    It keeps its proportions. Without `instead`, a slide whose picture is missing is left out.
+    """
+
+    image: str = Field(description="Path of the picture: a file beside the brief, or its URL.")
+    says: str = Field(description="What it shows, in words, for who cannot see it.")
+    instead: str = Field(
+        default="", description="Words that stand in its place where nobody can fetch it."
+    )
+    align: Literal["start", "center"] = Field(
+        default="center", description="Where it stands in a canvas that is wider."
+    )
+    plate: bool = Field(
+        default=False, description="Whether it stands on a light ground of its own."
+    )
+
+
+Fill = str | TableFill | BulletsFill | DiagramFill | PictureFill | ImageFill
 SectionFill = str | TableFill | BulletsFill
 
 

@@ -31,6 +31,7 @@ class _Environment(SandboxedEnvironment):
 
     def __init__(self) -> None:
         self.spoken: list[Loc] = []
+        self.looked_up: list[Said] = []
         super().__init__(
             undefined=StrictUndefined,
             autoescape=False,
@@ -43,6 +44,7 @@ class _Environment(SandboxedEnvironment):
             "count": len,
             "join_names": self._join_names,
             "sentence": self._sentence,
+            "within": self._within,
         }
         self.tests = {"equalto": self.tests["equalto"], "defined": self.tests["defined"]}
         self.globals = {}
@@ -66,6 +68,11 @@ class _Environment(SandboxedEnvironment):
         text = text[:1].upper() + text[1:]
         return text if not text or text[-1] in ".!?…" else f"{text}."
 
+    def _within(self, value: Any) -> str:
+        """As it stands within a sentence: small at its start, but for what is all capitals."""
+        text = str(self._speak(value)).strip()
+        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a record; anything else has no attributes here."""
         return self.getitem(obj, attribute)
@@ -73,7 +80,12 @@ class _Environment(SandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The field of a record, or an item of a list."""
         if isinstance(obj, Record) and isinstance(argument, str):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+            if argument not in obj:
+                return self.undefined(obj=obj, name=argument)
+            node = obj[argument]
+            if isinstance(node, Said):
+                self.looked_up.append(node)
+            return node
         if isinstance(obj, Items) and isinstance(argument, int) and argument < len(obj):
             return obj[argument]
         return self.undefined(obj=obj, name=argument)
@@ -136,13 +148,18 @@ class Words:
         """
         environment = self._environment
         environment.spoken.clear()
+        environment.looked_up.clear()
         try:
             template = self._templates.get(words) or environment.from_string(words)
             self._templates[words] = template
             text = template.render({**dict(self._root.items()), **(scope or {})})
         except _FAULTS as fault:
             raise UnknownNameError(f"`{words}`: {fault}") from None
-        return Phrase(_tidy(text), tuple(dict.fromkeys(environment.spoken)))
+        # What an operator made one text of was never printed as itself.
+        spoken = environment.spoken or [
+            said.loc for said in environment.looked_up if said.text and said.text in text
+        ]
+        return Phrase(_tidy(text), tuple(dict.fromkeys(spoken)))
 
     def cell(self, expression: str, row: Node, scope: Mapping[str, Node]) -> Phrase:
         """What one item says: a path relative to it, or a template over `item` and `row`."""

@@ -20,6 +20,7 @@ from generator.layout.diagram import (
 from generator.plan.drawn import NO_FILL, Drawn, Glue, Span, themed
 from generator.plan.edits import DropObject, Edit, Origin
 from generator.plan.ids import drawing_prefix, part_name
+from generator.plan.images import hangs, is_from
 from generator.plan.placement import Piece, PlacedDrawing
 from generator.plan.seats import Seat
 
@@ -59,7 +60,7 @@ def draw(
         nodes,
         edges,
         tuple(
-            layout.Callout(_id(record["at"]), _words(record["text"]), tone)
+            layout.Callout(_id(record["at"]), _words(record["text"]), tone, record.id)
             for record in _records(diagram["callouts"])
         ),
         area,
@@ -161,6 +162,9 @@ def erase(seat: Seat, origin: Origin, only: str | None = None) -> tuple[Edit, ..
 def stands(wanted: Drawn, standing: Element) -> bool:
     """Whether an element is what a part asks for: place, words and, by its alt text, looks."""
     box, place = standing.box, wanted.box
+    if wanted.url:
+        is_ours = is_from(standing, wanted.url) and hangs(box, place)
+        return is_ours and standing.description == wanted.description
     near = all(
         abs(is_at - shall) <= TOLERANCE
         for is_at, shall in zip(
@@ -188,7 +192,7 @@ def _sources(
     """Where each paragraph of the boxes, words on arrows and remarks is written."""
     nodes = {each.id: each for each in _records(diagram["nodes"])}
     edges = {each.id: each for each in _records(diagram["edges"])}
-    remarks = {_words(each["text"]): each for each in _records(diagram["callouts"])}
+    remarks = {each.id: each for each in _records(diagram["callouts"])}
     for box in drawing.nodes:
         record = nodes[box.node.id]
         detail = ((_loc(record, "detail"),),) if box.node.detail else ()
@@ -197,7 +201,7 @@ def _sources(
         yield part_name("word", label.edge.id), ((edges[label.edge.id].loc,),)
     for remark in drawing.callouts:
         for role in ("mark", "note", "text"):
-            yield part_name(role, remark.number), ((remarks[remark.callout.text].loc,),)
+            yield part_name(role, remark.number), ((remarks[remark.callout.id].loc,),)
 
 
 def _loc(record: Record, name: str) -> Loc:

@@ -1,15 +1,17 @@
 """The parts of a drawing: each one native element, known by a name that outlives a refresh."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.content.places import Loc
 from generator.deck.units import utf16_length
 from generator.layout.diagram import Area
 from generator.layout.pictures.parts import End, Form, Paint, Part, Stroke, Words
+from generator.plan.directing import direct
 from generator.plan.edits import (
     AlignText,
+    CreateImage,
     CreateLine,
     CreateShape,
     Edit,
@@ -32,6 +34,7 @@ _KINDS = {
     Form.LINE: "STRAIGHT",
     Form.ELBOW: "BENT",
 }
+_BARE = _KINDS[Form.TEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Drawn:
     Attributes:
         name: Its role and the item it stands for; the same as long as the item is.
         box: Where it stands, in EMU of the slide.
-        kind: Google's type of shape, or the category of a line.
+        kind: Google's type of shape, the category of a line, or `IMAGE`.
         size: Of its text, in points.
         family: The font of its text.
         spans: Stretches of the text that are set otherwise.
@@ -86,6 +89,7 @@ class Drawn:
         description: Its alt text. It says everything that decides how the element looks, so
             that a deck need not be asked for colours, which come back in other words.
         locs: Where in the brief each paragraph of its text comes from.
+        url: The address a picture is fetched from; empty for anything else.
     """
 
     name: str
@@ -108,6 +112,7 @@ class Drawn:
     flip_y: bool = False
     description: str = ""
     locs: tuple[tuple[Loc, ...], ...] = ()
+    url: str = ""
 
     @property
     def is_line(self) -> bool:
@@ -129,6 +134,8 @@ class Drawn:
     def _creation(self, page: str, prefix: str, origin: Origin) -> Edit:
         box = self.box
         place = Place(page, box.x, box.y, box.width, box.height, self.flip_x, self.flip_y)
+        if self.url:
+            return CreateImage(self.id(prefix), self.url, place, origin)
         if self.is_line:
             line = {**self.line, **self._connections(prefix)}
             return CreateLine(self.id(prefix), self.kind, place, line, ",".join(line), origin)
@@ -159,6 +166,10 @@ class Drawn:
             said = span.style
             yield StyleText(target, said, ",".join(said), origin, (span.start, span.end))
         yield AlignText(target, self.alignment, origin)
+        for edit in direct(target, self.text, (), origin, is_changed=True):
+            # Words beside a mark stay beside it: a picture is not drawn from the right.
+            stays = edit.from_right and self.kind == _BARE and self.alignment == "START"
+            yield replace(edit, alignment="END") if stays else edit
 
 
 # -- a part of a picture in Google's words -----------------------------------------------------

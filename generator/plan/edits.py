@@ -66,6 +66,20 @@ class AlignText:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectText:
+    """Let paragraphs run from the right or from the left: all, or those a span touches.
+
+    `alignment` is written too where it is said; START is the side a paragraph runs from.
+    """
+
+    target: Target
+    from_right: bool
+    origin: Origin
+    span: tuple[int, int] | None = None
+    alignment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CopySlide:
     """A copy right after its source; `ids` gives the new id of everything addressed later."""
 
@@ -187,6 +201,16 @@ class CreateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateImage:
+    """A picture, fetched once from an address, as large as fits its place."""
+
+    object_id: str
+    url: str
+    place: Place
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class CreateTable:
     """An empty table with its column widths and row heights in EMU."""
 
@@ -241,6 +265,7 @@ Edit = (
     | SetFontSize
     | StyleText
     | AlignText
+    | DirectText
     | CopySlide
     | CreateSlide
     | DropObject
@@ -250,6 +275,7 @@ Edit = (
     | AddRows
     | CreateShape
     | CreateLine
+    | CreateImage
     | CreateTable
     | StyleCells
     | StyleBorders

@@ -10,6 +10,7 @@ from generator.errors import Finding, Level
 from generator.maps.slide_map import NOTES
 from generator.maps.words import Phrase
 from generator.plan.draw import draw
+from generator.plan.images import hang
 from generator.plan.pictures import picture
 from generator.plan.placement import (
     Nothing,
@@ -31,6 +32,7 @@ from generator.plan.rooms import (
 from generator.plan.script import (
     Content,
     DiagramContent,
+    ImageContent,
     ListContent,
     PictureContent,
     SaidSlide,
@@ -225,6 +227,8 @@ class _Fitter:
                 for words in unsaid:
                     self._report("E230", words, (content.loc,) if content.loc else (), name)
                 return drawings
+            case ImageContent():
+                return hang(content, self._prototype.slots[name].box, self._family())
 
     def _family(self) -> str:
         """The font of the slide, which new shapes must be told: theirs would be another."""

@@ -6,8 +6,10 @@ from generator.deck.deck import Element, Shape
 from generator.layout.diagram import Area
 from generator.merge.difference import pieces
 from generator.plan.draw import TOLERANCE
+from generator.plan.drawn import Drawn
 from generator.plan.edits import DropObject, Edit, FillText, MoveElement, Origin, Target
 from generator.plan.ids import drawing_prefix
+from generator.plan.images import hangs, is_another
 from generator.plan.placement import KeptDrawing
 from generator.plan.seats import Seat
 
@@ -22,7 +24,7 @@ def change_drawing(seat: Seat, slot: str, piece: KeptDrawing, origin: Origin) ->
     again = {
         part.name
         for part in piece.anew
-        if (former := standing.get(part.id(prefix))) and former.description != part.description
+        if (former := standing.get(part.id(prefix))) and _is_otherwise(part, former)
     }
     for part in piece.anew:
         if part.name in again:
@@ -42,6 +44,13 @@ def change_drawing(seat: Seat, slot: str, piece: KeptDrawing, origin: Origin) ->
     for part in piece.new:
         if part.id(prefix) not in standing:
             yield from part.edits(seat.slide, prefix, origin)
+
+
+def _is_otherwise(part: Drawn, former: Element) -> bool:
+    """Whether a part shall look otherwise than what stands."""
+    if part.url and (is_another(former, part.url) or not hangs(former.box, part.box)):
+        return True
+    return former.description != part.description
 
 
 def _moved(element: Element, box: Area, origin: Origin) -> Iterator[Edit]:

@@ -11,10 +11,12 @@ from generator.plan.edits import (
     AddRows,
     AlignText,
     CopySlide,
+    CreateImage,
     CreateLine,
     CreateShape,
     CreateSlide,
     CreateTable,
+    DirectText,
     DropObject,
     DropRows,
     Edit,
@@ -53,6 +55,11 @@ class Batch:
             mend="change that text, or check the template's box of that name",
         )
 
+    def picture(self, index: int) -> str:
+        """The address request `index` fetches a picture from; empty where it fetches none."""
+        request = self.requests[index] if 0 <= index < len(self.requests) else {}
+        return str(request.get("createImage", {}).get("url", ""))
+
 
 def lower_all(edits: Iterable[Edit]) -> Batch:
     """All edits, in order, as one batch."""
@@ -76,16 +83,11 @@ def lower(edit: Edit) -> tuple[Request, ...]:  # noqa: C901, PLR0912 - one case 
         case StyleText(target, style, fields, _, span):
             return (_text_style(target, style, fields, span),)
         case AlignText(target, alignment):
-            return (
-                {
-                    "updateParagraphStyle": {
-                        **_address(target),
-                        "style": {"alignment": alignment},
-                        "fields": "alignment",
-                        "textRange": {"type": "ALL"},
-                    }
-                },
-            )
+            return (_paragraph_style(target, {"alignment": alignment}, None),)
+        case DirectText(target, from_right, _, span, alignment):
+            way = "RIGHT_TO_LEFT" if from_right else "LEFT_TO_RIGHT"
+            aligned = {"alignment": alignment} if alignment else {}
+            return (_paragraph_style(target, {"direction": way, **aligned}, span),)
         case CopySlide(source, ids):
             return ({"duplicateObject": {"objectId": source, "objectIds": dict(ids)}},)
         case CreateSlide():
@@ -118,6 +120,10 @@ def lower(edit: Edit) -> tuple[Request, ...]:  # noqa: C901, PLR0912 - one case 
             return _create_shape(edit)
         case CreateLine():
             return _create_line(edit)
+        case CreateImage(object_id, url, place):
+            placed = _placed(place)
+            image = {"objectId": object_id, "url": url, "elementProperties": placed}
+            return ({"createImage": image},)
         case CreateTable():
             return _create_table(edit)
         case StyleCells():
@@ -193,6 +199,19 @@ def _text_style(
             **_address(target),
             "style": dict(style),
             "fields": fields,
+            "textRange": _span(*span) if span else {"type": "ALL"},
+        }
+    }
+
+
+def _paragraph_style(
+    target: Target, style: Mapping[str, Any], span: tuple[int, int] | None
+) -> Request:
+    return {
+        "updateParagraphStyle": {
+            **_address(target),
+            "style": dict(style),
+            "fields": ",".join(style),
             "textRange": _span(*span) if span else {"type": "ALL"},
         }
     }

@@ -23,7 +23,7 @@ from generator.plan.placement import (
 )
 from generator.plan.seats import Seat
 
-SCHEMA = 3
+SCHEMA = 4
 
 Box = tuple[int, int, int, int]
 
@@ -67,6 +67,7 @@ class PartBase:
 
     Attributes:
         looks: How it looked when only we had worked on it; empty where nobody knows.
+        url: Where a picture was fetched; empty for anything else.
     """
 
     text: str
@@ -74,6 +75,7 @@ class PartBase:
     description: str
     is_line: bool = False
     looks: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ def part_base(part: Drawn) -> PartBase:
         (round(box.x), round(box.y), round(box.width), round(box.height)),
         part.description,
         part.is_line,
+        url=part.url,
     )
 
 
@@ -311,6 +314,7 @@ def _part_as_json(part: PartBase) -> dict[str, Any]:
         **({"description": part.description} if part.description else {}),
         **({"line": True} if part.is_line else {}),
         **({"looks": part.looks} if part.looks else {}),
+        **({"url": part.url} if part.url else {}),
     }
 
 
@@ -395,6 +399,7 @@ def _part_from(told: Mapping[str, Any]) -> PartBase:
         str(told.get("description", "")),
         bool(told.get("line", False)),
         str(told.get("looks", "")),
+        str(told.get("url", "")),
     )
 
 

@@ -12,9 +12,12 @@ from generator.merge.settle import settle
 from generator.plan.draw import TOLERANCE, stands
 from generator.plan.drawn import Drawn, Glue
 from generator.plan.free_places import free_place, nearest_sides
+from generator.plan.images import hangs, is_another
 from generator.plan.memory import DrawingBase, PartBase, part_base
 from generator.plan.noted import Notes
 from generator.plan.placement import KeptDrawing, Piece, PlacedDrawing
+
+_IMAGE = "the picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ def _with_looks(part: PartBase, known: PartBase | None) -> PartBase:
 
 def _shows(where: DrawingSlot, ours: PlacedDrawing) -> bool:
     return set(where.drawn) == {part.name for part in ours.parts} and all(
-        stands(part, where.drawn[part.name]) for part in ours.parts
+        stands(part, where.drawn[part.name])
+        and not is_another(where.drawn[part.name], part.url)
+        for part in ours.parts
     )
 
 
@@ -146,6 +151,7 @@ def _is_as_asked(element: Element, part: PartBase) -> bool:
         return True
     return (
         not _was_moved(element, part)
+        and not _was_replaced(element, part)
         and same(_text(element), part.text)
         and not _was_restyled(element, part)
     )
@@ -155,8 +161,18 @@ def _was_restyled(element: Element, part: PartBase) -> bool:
     return bool(part.looks) and looks(element) != part.looks
 
 
+def _was_replaced(element: Element, part: PartBase) -> bool:
+    """Whether a person put another picture there, cut it, or described it otherwise."""
+    if not part.url:
+        return False
+    is_other = looks(element) != part.looks if part.looks else is_another(element, part.url)
+    return is_other or element.description not in ("", part.description)
+
+
 def _was_moved(element: Element, part: PartBase) -> bool:
     box = element.box
+    if part.url:
+        return not hangs(box, Area(*part.box))
     return any(
         abs(is_at - was) > TOLERANCE
         for is_at, was in zip((box.x, box.y, box.width, box.height), part.box, strict=True)
@@ -201,6 +217,10 @@ class _Parts:
             texts[name], said = self._text_of(name, part)
             known = self.known[name]
             asked_now = replace(_with_looks(part_base(part), known), text=said)
+            if part.url:
+                again, remembered[name] = self._picture(name, part)
+                anew += again
+                continue
             if self._follows(name, part):
                 moved[name] = part.box
                 remembered[name] = asked_now
@@ -279,6 +299,36 @@ class _Parts:
         if settled.change:
             self._note(settled.change)
         return settled.text or "", settled.base or ""
+
+    def _picture(self, name: str, part: Drawn) -> tuple[tuple[Drawn, ...], PartBase]:
+        """A picture of the brief's, hung anew where that is due; and what to remember."""
+        known, element = self.known[name], self.where.drawn[name]
+        asked = _with_looks(part_base(part), known)
+        stands = element.box
+        place = part.box
+        if _was_moved(element, known):
+            place = Area(stands.x, stands.y, stands.width, stands.height)
+            asked = replace(asked, box=known.box)
+        is_new = part.url != known.url
+        if not _was_replaced(element, known):
+            if is_new:
+                said = (known.description, part.description, element.description)
+                self._note(Change(Kind.WRITTEN, *said, _IMAGE))
+            is_due = is_new or asked.box != known.box
+            return ((replace(part, box=place),) if is_due else ()), asked
+        if not is_new:
+            return (), known
+        where, locs = self.where, self.ours.locs
+        change = Change(
+            Kind.CONFLICT, known.description, part.description, element.description, _IMAGE
+        )
+        choice = self.notes.decide(where.name, where.slide_id, where.slot, lambda _: locs)(
+            change
+        )
+        told = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
+        self._note(replace(change, kind=told))
+        anew = (replace(part, box=place),) if choice == "take" else ()
+        return anew, known if choice == "later" else asked
 
     def _anew(self, part: Drawn, text: str, box: Area | None) -> Iterator[Drawn]:
         """The part as it shall look now, where it stands; what a person coloured stays."""

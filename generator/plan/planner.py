@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from generator.deck.deck import Deck, Element
 from generator.deck.units import utf16_slice
 from generator.errors import Finding, Level
+from generator.layout.directions import right_to_left
 from generator.maps.slide_map import NOTES
 from generator.merge.align import rising
 from generator.merge.difference import pieces
+from generator.plan.directing import direct
 from generator.plan.draw import erase, redraw
 from generator.plan.edits import (
     AlignText,
     CopySlide,
+    DirectText,
     DropObject,
     Edit,
     FillText,
@@ -302,11 +305,19 @@ class _Planner:
     ) -> None:
         new = piece.text
         old = seat.texts.get(target, "")
+        ways = seat.directions.pop(target, ())
+        if old and not new and any(ways):
+            # What is typed there one day would run as the words that go now.
+            self._edits.append(DirectText(target, False, origin))
         for each in pieces(old, new):
             self._edits.append(FillText(target, each.old, each.new, origin, each.at))
         seat.texts[target] = new
         if not new:
             return
+        # People may turn a paragraph that the brief left as it was.
+        if old != new or not self._placement.is_settled:
+            self._edits += direct(target, new, ways, origin, is_changed=old != new)
+            seat.directions[target] = right_to_left(new.split("\n"))
         if style := seat.styles.pop(target, None):
             self._edits.append(StyleText(target, style, ",".join(sorted(style)), origin))
         if alignment := seat.alignments.pop(target, None):

@@ -11,6 +11,7 @@ from generator.maps.slide_map import (
     BulletsFill,
     DiagramFill,
     Fill,
+    ImageFill,
     MapSlide,
     PictureFill,
     SlideMap,
@@ -20,6 +21,7 @@ from generator.maps.words import Phrase, UnknownNameError, Words
 from generator.plan.script import (
     Content,
     Drawable,
+    ImageContent,
     ListContent,
     PictureContent,
     Row,
@@ -78,7 +80,11 @@ def asking(
     body = list(takewhile(lambda slide: not slide.divider, slide_map.slides))
     found: dict[str, Asking] = {}
     for number, prompt in prompts.items():
-        of_it = [slide for slide in body if number in map(str, slide.element)]
+        of_it = [
+            slide
+            for slide in body
+            if number in map(str, slide.element) and (_slots(slide) or not _is_picture(slide))
+        ]
         places = [slide for slide in of_it if slide.name not in shown and _slots(slide)]
         if not places or len(places) < len(of_it):
             continue  # where one of its slides stands, something of it is known
@@ -97,6 +103,11 @@ def _slots(slide: MapSlide) -> tuple[str, ...]:
     return tuple(
         name for kind in kinds for name, f in slide.fill.items() if isinstance(f, kind)
     )
+
+
+def _is_picture(slide: MapSlide) -> bool:
+    """Whether it shows a drawing of the customer's own: nothing there can ask for one."""
+    return any(isinstance(fill, ImageFill) for fill in slide.fill.values())
 
 
 def _nearness(slide: MapSlide, question: Question) -> int:
@@ -154,6 +165,8 @@ def _content(name: str, fill: Fill, share: Sequence[Question], words: Words) -> 
             rows = tuple(Row(f"{_ASKS}-{q.id}", (Phrase(q.words), *blank)) for q in share)
             empty = Row("", tuple(Phrase(fill.absent) for _ in header))
             return TableContent(header, rows or (empty,))
+        case ImageFill():
+            return ImageContent(_NOTHING, "", "", fill.align, fill.plate)
         case DiagramFill() | PictureFill():
             return PictureContent("questions", tuple(map(_drawable, share)), {}, _NOTHING, ())
 

@@ -17,6 +17,7 @@ from generator.plan.edits import (
     CreateShape,
     CreateSlide,
     CreateTable,
+    DirectText,
     Edit,
     FillText,
     Origin,
@@ -174,6 +175,8 @@ def _write(element: Element, element_id: str, made: Recreated, origin: Origin) -
             made.edits.append(StyleText(target, style, ",".join(sorted(style)), origin))
         if first.alignment != "START":
             made.edits.append(AlignText(target, first.alignment, origin))
+        if first.is_right_to_left:
+            made.edits.append(DirectText(target, True, origin))
 
 
 def _place(element: Element, page: str) -> Place:

@@ -1,16 +1,19 @@
 """A document as it was on an earlier day, to be said again by the one that stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.deck.deck import Deck, Shape, Slide, Table
-from generator.deck.outline import slide_fingerprint
+from generator.deck.deck import Deck, Element, Line, Shape, Slide, Table
+from generator.deck.outline import looks, slide_fingerprint
 from generator.deck.slots import NOTES
+from generator.layout.diagram import Area
 from generator.maps.words import Phrase
 from generator.merge.align import align, likeness
+from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, Memory, SlideBase, SlotBase, TextBase
 from generator.plan.merged_tables import cells_of
 from generator.plan.placement import (
+    KeptDrawing,
     Piece,
     PlacedDrawing,
     PlacedSlide,
@@ -65,7 +68,7 @@ def restored(asked: Placement, held: Memory, was: Deck, now: Deck) -> Restored:
         for slide in was.slides
         if slide.id not in ours and slide.id not in standing
     ]
-    order = _order(placed, was, now)
+    order = [slide.id for slide in was.slides if slide.id in placed]
     return Restored(
         replace(
             asked,
@@ -93,19 +96,6 @@ def _is_ours(base: SlideBase, slide: Slide) -> bool:
     return bool(base.seen) and slide_fingerprint(slide) == base.seen
 
 
-def _order(placed: Mapping[str, PlacedSlide], was: Deck, now: Deck) -> list[str]:
-    """The slides in the order they stand; those that come back behind the one before them."""
-    order = [slide.id for slide in now.slides if slide.id in placed]
-    before = ""
-    for slide in was.slides:
-        if slide.id not in placed:
-            continue
-        if slide.id not in order:
-            order.insert(order.index(before) + 1 if before else 0, slide.id)
-        before = slide.id
-    return order
-
-
 def _slide(
     base: SlideBase,
     was: Slide,
@@ -119,9 +109,10 @@ def _slide(
     elements: dict[str, str] = {}
     for slot, asked in base.slots.items():
         stands = seated.get(slot, asked.id)
-        piece = _piece(slot, asked, was, now, stands)
         drawn = drawings.get(slot)
-        if piece is not None:
+        if isinstance(asked, DrawingBase) and now is not None:
+            slots[slot] = _drawing(f"{base.name}.{slot}", asked, was, now, drawn, lost)
+        elif piece := _piece(slot, asked, was, now, stands):
             slots[slot] = piece
         elif now is None and isinstance(drawn, PlacedDrawing):
             slots[slot] = drawn
@@ -158,10 +149,72 @@ def _piece(
             return None
 
 
+def _drawing(
+    name: str,
+    asked: DrawingBase,
+    was: Slide,
+    now: Slide,
+    drawn: Piece | None,
+    lost: list[str],
+) -> KeptDrawing:
+    """A drawing as it was: its parts where they stood, with the words they had.
+
+    A part that went since is drawn as the brief has it now; colours stay as they are, and
+    what is glued to a part goes along with it.
+    """
+    prefix = drawing_prefix(was.id, name.rpartition(".")[2])
+    then, standing = _drawn(was, prefix), _drawn(now, prefix)
+    both = then.keys() & standing.keys()
+    ours = drawn.parts if isinstance(drawn, PlacedDrawing) else ()
+    new = tuple(part for part in ours if part.name in then.keys() - standing.keys())
+    if gone := then.keys() - standing.keys() - {part.name for part in new}:
+        lost.append(f"{_counted(gone)} of `{name}` went since and cannot be drawn again")
+    shapes = {each for each in both if isinstance(then[each], Shape)}
+    if recoloured := {each for each in shapes if looks(then[each]) != looks(standing[each])}:
+        lost.append(f"{_counted(recoloured)} of `{name}` looked otherwise; colours stay")
+    canvas = _element(was, asked.id)
+    moving = {each for each in both if not _is_glued(standing[each])}
+    return KeptDrawing(
+        new=new,
+        anew=(),
+        moved={each: _area(then[each]) for each in sorted(moving)},
+        texts={each: _words(then[each]) for each in shapes},
+        gone=tuple(sorted(standing.keys() - then.keys())),
+        description=canvas.description if isinstance(canvas, Shape) else None,
+        locs=(),
+    )
+
+
+def _drawn(slide: Slide, prefix: str) -> dict[str, Element]:
+    return {
+        each.id.removeprefix(prefix): each
+        for each in slide.elements
+        if each.id.startswith(prefix) and each.parent_id is None
+    }
+
+
+def _is_glued(element: Element) -> bool:
+    """Whether it goes along with what it is glued to (docs/google/slides-lines.md)."""
+    return isinstance(element, Line) and bool(element.start_id or element.end_id)
+
+
+def _counted(parts: Collection[str]) -> str:
+    return "a part" if len(parts) == 1 else f"{len(parts)} parts"
+
+
+def _area(element: Element) -> Area:
+    box = element.box
+    return Area(box.x, box.y, box.width, box.height)
+
+
+def _words(element: Element) -> str:
+    return element.text.text if isinstance(element, Shape) and element.text else ""
+
+
 def _differs(asked: SlotBase, was: Slide, now: Slide | None) -> bool:
     """Whether something stood there that is told to be lost."""
     if isinstance(asked, DrawingBase):
-        return now is None or slide_fingerprint(was) != slide_fingerprint(now)
+        return now is None
     return _element(was, asked.id) is not None
 
 

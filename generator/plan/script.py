@@ -13,6 +13,7 @@ from generator.maps.slide_map import (
     BulletsFill,
     DiagramFill,
     Fill,
+    ImageFill,
     MapSection,
     MapSlide,
     PictureFill,
@@ -87,7 +88,45 @@ class PictureContent:
     loc: Loc
 
 
-Content = TextContent | ListContent | TableContent | DiagramContent | PictureContent
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that can be fetched where the document is kept.
+
+    Attributes:
+        address: Where.
+        width: In pixels; 0 where only who fetches it learns it.
+        height: The same.
+    """
+
+    address: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImageContent:
+    """A picture the brief names.
+
+    Attributes:
+        source: What the brief says of it; empty where it names none.
+        says: What it shows, in words.
+        instead: What stands in its place where nobody can fetch it.
+        align: Where it stands in a canvas that is wider.
+        plate: Whether it stands on a light ground of its own.
+        image: The picture; None where it cannot be fetched.
+    """
+
+    source: Said
+    says: str
+    instead: str
+    align: str
+    plate: bool
+    image: Image | None = None
+
+
+Content = (
+    TextContent | ListContent | TableContent | DiagramContent | PictureContent | ImageContent
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +178,12 @@ def _plain(value: object) -> Any:
         case Drawable(item, _, says):
             return [item, _plain(says)]
         case (
-            TextContent() | ListContent() | TableContent() | DiagramContent() | PictureContent()
+            TextContent()
+            | ListContent()
+            | TableContent()
+            | DiagramContent()
+            | PictureContent()
+            | ImageContent()
         ):
             return _plain_content(value)
         case _:
@@ -158,6 +202,10 @@ def _plain_content(content: Content) -> Any:
             return [_plain(diagram), _plain(lanes), tone]
         case PictureContent(picture, drawables, heads, today):
             return [picture, _plain(drawables), dict(heads), _plain(today)]
+        case ImageContent(image=image):
+            address = image.address if image else ""
+            said = (content.says, content.instead) if content.source else ()
+            return [address, *said, content.align, content.plate]
 
 
 def write_script(
@@ -242,6 +290,16 @@ def _content(fill: Fill, words: Words, scope: Mapping[str, Node]) -> Content:
             return DiagramContent(diagram, _items(fill.lanes, words, scope), fill.tone)
         case PictureFill():
             return _picture(fill, words, scope)
+        case ImageFill():
+            return _image(fill, words, scope)
+
+
+def _image(fill: ImageFill, words: Words, scope: Mapping[str, Node]) -> ImageContent:
+    source = words.node(fill.image, scope)
+    if not isinstance(source, Said):
+        raise UnknownNameError(f"`{fill.image}`: a picture is named by a text")
+    says, instead = (words.say(each, scope).text for each in (fill.says, fill.instead))
+    return ImageContent(source, says, instead, fill.align, fill.plate)
 
 
 def _picture(fill: PictureFill, words: Words, scope: Mapping[str, Node]) -> PictureContent:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from generator.deck.deck import Cell, Deck, Element, Shape, Slide, Table, Text
 from generator.deck.slots import Slot, is_canvas, slots
 from generator.maps.slide_map import NOTES
+from generator.plan.directing import Ways
 from generator.plan.edits import Target
 from generator.plan.ids import drawing_prefix, object_id
 
@@ -33,6 +34,7 @@ class Seat:
         styles: The style to write on a target once it has text, where it would not have it
             by itself (new rows, new slides).
         alignments: The same for the alignment of its paragraphs.
+        directions: Which paragraphs of a target run from the right, where any may.
     """
 
     slide: str
@@ -49,6 +51,7 @@ class Seat:
     notes: str | None = None
     styles: dict[Target, Mapping[str, Any]] = field(default_factory=dict)
     alignments: dict[Target, str] = field(default_factory=dict)
+    directions: dict[Target, Ways] = field(default_factory=dict)
 
     def target(self, slot: str) -> Target:
         """What holds the text of a text slot."""
@@ -68,6 +71,11 @@ class Seat:
         _take_rows(self.sizes, table, came_from)
         _take_rows(self.styles, table, came_from)
         _take_rows(self.alignments, table, came_from)
+        _take_rows(self.directions, table, came_from)
+        turned = {each.column for each in self.directions if each.object_id == table}
+        for row in (row for row, former in enumerate(came_from) if former is None):
+            # A new row may run as the one it was made from.
+            self.directions |= {Target(table, row, column): (True,) for column in turned}
         self.rows[table] = len(came_from)
 
     def copied(self, slide: str, others: Iterable[str] = ()) -> "tuple[Seat, dict[str, str]]":
@@ -91,6 +99,9 @@ class Seat:
                 styles={_moved(target, move): style for target, style in self.styles.items()},
                 alignments={
                     _moved(target, move): each for target, each in self.alignments.items()
+                },
+                directions={
+                    _moved(target, move): ways for target, ways in self.directions.items()
                 },
             ),
             ids,
@@ -120,7 +131,7 @@ def seat_of(slide: Slide, elements: Mapping[str, str]) -> Seat:
     by_id = {element.id: element for element in slide.elements}
     if slide.notes_shape_id:
         seat.notes = slide.notes_shape_id
-        seat.texts[Target(seat.notes)] = slide.notes.text if slide.notes else ""
+        _take_words(seat, Target(seat.notes), slide.notes)
     for slot, element_id in elements.items():
         element = by_id.get(element_id)
         if element is not None and slot != NOTES:
@@ -164,7 +175,7 @@ def _take(seat: Seat, slot: Slot, slide: Slide) -> None:
     name = slot.own_name
     if slot.kind == NOTES:
         seat.notes = slot.element_id
-        seat.texts[Target(slot.element_id)] = slide.notes.text if slide.notes else ""
+        _take_words(seat, Target(slot.element_id), slide.notes)
         return
     element = next(element for element in slide.elements if element.id == slot.element_id)
     seat.elements[name] = element.id
@@ -193,8 +204,14 @@ def _take_table(seat: Seat, table: Table) -> None:
         _take_text(seat, Target(table.id, cell.row, cell.column), cell.text)
 
 
-def _take_text(seat: Seat, target: Target, text: Text | None) -> None:
+def _take_words(seat: Seat, target: Target, text: Text | None) -> None:
     seat.texts[target] = text.text if text else ""
+    if text and any(each.is_right_to_left for each in text.paragraphs):
+        seat.directions[target] = tuple(each.is_right_to_left for each in text.paragraphs)
+
+
+def _take_text(seat: Seat, target: Target, text: Text | None) -> None:
+    _take_words(seat, target, text)
     if text and not text.is_empty:
         seat.sizes[target] = first_size(text)
 

@@ -28,6 +28,7 @@ class Typed:
         row: The item of the row a cell is in.
         column: The cell's place in the row.
         cells: A whole row that a person added.
+        is_gone: Whether they took away what is asked for: a row, or a paragraph.
     """
 
     slide: str
@@ -39,6 +40,7 @@ class Typed:
     row: str = ""
     column: int | None = None
     cells: tuple[str, ...] = ()
+    is_gone: bool = False
 
 
 def typed(asked: Placement, merged: Placement) -> tuple[Typed, ...]:
@@ -57,7 +59,49 @@ def typed(asked: Placement, merged: Placement) -> tuple[Typed, ...]:
                     found |= dict.fromkeys(_in_table(slide, slot, piece, _tables(ours, slot)))
                 case _:
                     pass
+    standing = _by_key(merged.slides)
+    for key, slides in said.items():
+        if pages := standing.get(key):
+            found |= dict.fromkeys(_gone(slides, pages))
     return tuple(found)
+
+
+def _gone(ours: Sequence[PlacedSlide], standing: Sequence[PlacedSlide]) -> Iterator[Typed]:
+    """What people took out of a slide that stands: rows of items, paragraphs the brief says."""
+    for slot in dict.fromkeys(slot for each in ours for slot in each.slots):
+        first = next((each for each in standing if slot in each.slots), None)
+        if first is None:
+            continue
+        place = first.name, first.item, first.id, slot
+        left = {row.item for table in _tables(standing, slot) for row in table.rows}
+        for row in (row for table in _tables(ours, slot) for row in table.rows):
+            if row.item and row.item not in left and _tables(standing, slot):
+                asked = Phrase(_line(row), ())
+                yield Typed(*place, asked, "", row=row.item, is_gone=True)
+        words = _paragraphs(standing, slot)
+        for phrase in _paragraphs(ours, slot) if words else ():
+            if phrase.locs and not any(_stands_for(each, phrase) for each in words):
+                yield Typed(*place, phrase, "", is_gone=True)
+
+
+def _stands_for(phrase: Phrase, asked: Phrase) -> bool:
+    return phrase.locs == asked.locs or same(phrase.text, asked.text)
+
+
+def _line(row: Row) -> str:
+    return " | ".join(cell.text for cell in row.cells)
+
+
+def phrases_of(slide: PlacedSlide) -> Iterator[Phrase]:
+    """Every phrase of a slide that is written, cell by cell."""
+    for piece in slide.slots.values():
+        match piece:
+            case PlacedText():
+                yield from piece.paragraphs
+            case PlacedTable():
+                yield from (cell for row in piece.rows for cell in row.cells)
+            case _:
+                pass
 
 
 def _by_key(slides: Sequence[PlacedSlide]) -> Mapping[Key, list[PlacedSlide]]:
@@ -112,7 +156,7 @@ def _in_table(
                 for at in columns
             )
             if any(cells):
-                text = " | ".join(each.text for each in row.cells)
+                text = _line(row)
                 yield Typed(slide.name, slide.item, slide.id, slot, None, text, cells=cells)
 
 

@@ -13,6 +13,7 @@ from generator.deck.deck import (
     Group,
     Line,
     Paragraph,
+    Picture,
     Shape,
     Slide,
     Table,
@@ -28,10 +29,12 @@ from generator.plan.edits import (
     AddRows,
     AlignText,
     CopySlide,
+    CreateImage,
     CreateLine,
     CreateShape,
     CreateSlide,
     CreateTable,
+    DirectText,
     DropObject,
     DropRows,
     Edit,
@@ -47,7 +50,7 @@ from generator.plan.edits import (
     Target,
 )
 from generator.preview import grid
-from generator.preview.writing import aligned, restyled, typed
+from generator.preview.writing import aligned, directed, restyled, typed
 
 Json = Mapping[str, Any]
 _UNTYPED = default_paragraph(Styles({}), None)
@@ -87,6 +90,8 @@ class _After:
                 self._restyle(target, style, span)
             case AlignText(target, alignment):
                 self._write(target, lambda text, _: text and aligned(text, alignment))
+            case DirectText():
+                self._write(edit.target, lambda text, _: text and directed(text, edit))
             case CopySlide():
                 self._copy(edit)
             case CreateSlide():
@@ -106,6 +111,8 @@ class _After:
                 self._add(edit.place.page, _shape(edit))
             case CreateLine():
                 self._add(edit.place.page, _line(edit))
+            case CreateImage():
+                self._add(edit.place.page, _picture(edit))
             case CreateTable():
                 self._add(edit.place.page, grid.table(edit))
             case StyleCells():
@@ -345,6 +352,15 @@ def _shape(edit: CreateShape) -> Shape:
         autofit="NONE",
         font_scale=1.0,
         raw={"shapeProperties": grid.as_read(edit.properties)},
+    )
+
+
+def _picture(edit: CreateImage) -> Picture:
+    return Picture(
+        id=edit.object_id,
+        **_placed(edit.place),
+        placeholder=None,
+        raw={"sourceUrl": edit.url},
     )
 
 

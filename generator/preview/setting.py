@@ -30,6 +30,7 @@ class SetLine:
         height: With the space of its spacing.
         baseline: From the top of the text.
         bullet: The glyph before it, with its own left edge.
+        from_right: Whether it is read from the right.
     """
 
     x: float
@@ -38,6 +39,7 @@ class SetLine:
     baseline: float
     pieces: tuple[Piece, ...]
     bullet: tuple[float, Piece] | None = None
+    from_right: bool = False
 
     @property
     def width(self) -> float:
@@ -96,7 +98,8 @@ def _lines(
             height=height,
             baseline=top + height - size * _DESCENT_EM,
             pieces=pieces,
-            bullet=_bullet(paragraph, first[1], scale) if index == 0 and text else None,
+            bullet=_bullet(paragraph, first[1], width, scale) if index == 0 and text else None,
+            from_right=paragraph.is_right_to_left,
         )
         top += height
 
@@ -133,16 +136,24 @@ def _piece(text: str, run: Run, scale: float) -> Piece:
 
 
 def _left(paragraph: Paragraph, *, is_first: bool) -> float:
+    if paragraph.is_right_to_left:
+        return 0.0
     hangs = paragraph.bullet is not None or not is_first
     return paragraph.indent_start if hangs else paragraph.indent_first
 
 
 def _shift(paragraph: Paragraph, room: float, long: float) -> float:
     part = {"CENTER": 0.5, "END": 1.0}.get(paragraph.alignment, 0.0)
-    return part * (room - long)
+    from_start = part * (room - long)
+    return room - long - from_start if paragraph.is_right_to_left else from_start
 
 
-def _bullet(paragraph: Paragraph, run: Run, scale: float) -> tuple[float, Piece] | None:
+def _bullet(
+    paragraph: Paragraph, run: Run, width: float, scale: float
+) -> tuple[float, Piece] | None:
     if paragraph.bullet is None:
         return None
-    return paragraph.indent_first, _piece(paragraph.bullet, run, scale)
+    glyph = _piece(paragraph.bullet, run, scale)
+    if paragraph.is_right_to_left:
+        return width - paragraph.indent_first - glyph.width, glyph
+    return paragraph.indent_first, glyph

@@ -29,7 +29,7 @@ def sources(planned: Plan, places: SourceMap) -> Spoken:
     for placed, seat in planned.seats:
         found.update(_on_slide(placed, seat))
     return {
-        target: tuple(_in_words(locs, places) for locs in paragraphs)
+        target: tuple(in_words(locs, places) for locs in paragraphs)
         for target, paragraphs in found.items()
     }
 
@@ -59,7 +59,8 @@ def _by_paragraph(phrases: Sequence[Phrase]) -> tuple[tuple[Loc, ...], ...]:
     return tuple(phrase.locs for phrase in phrases for _ in phrase.text.split("\n"))
 
 
-def _in_words(locs: Iterable[Loc], places: SourceMap) -> str:
+def in_words(locs: Iterable[Loc], places: SourceMap) -> str:
+    """Places of the brief as a person clicks them."""
     # What a run adds of its own, as the date of today, is written nowhere.
     written = (loc for loc in locs if places.walk(loc)[0])
     found = list(dict.fromkeys(str(places.find(loc)) for loc in written))

@@ -1,7 +1,8 @@
 """A slide as SVG, in points: its background, what its layout and master add, its elements."""
 
+from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import atan2, degrees, hypot
 from typing import Final
 
@@ -37,7 +38,16 @@ from generator.preview.setting import Piece, SetLine, set_text
 Said = Mapping[Target, tuple[str, ...]]
 """What of the brief each text comes from, in words, paragraph by paragraph."""
 
+_READ_FROM_RIGHT: dict[str, Value] = {"direction": "rtl", "text-anchor": "end"}
+PictureAt = Callable[[str], bytes | None]
+
+
+def _no_picture(_address: str) -> bytes | None:
+    return None
+
+
 _NO_FILL: Final[dict[str, Value]] = {"fill": "none"}
+_HEADS: Final = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 _PICTURE: Final[dict[str, Value]] = {
     "fill": "#e9ecf1",
     "stroke": "#9aa3b2",
@@ -58,10 +68,17 @@ _REGULAR, _BOLD = 400, 700
 _FLAT: Final = 0.5  # degrees; rounding turns nothing
 
 
-def slide_svg(deck: Deck, slide: Slide, said: Said) -> str:
-    """The slide as one `svg` element, each text with the place it comes from."""
+def slide_svg(deck: Deck, slide: Slide, said: Said, picture_at: PictureAt = _no_picture) -> str:
+    """The slide as one `svg` element, each text with the place it comes from.
+
+    Args:
+        deck: what it stands in.
+        slide: the slide.
+        said: what of the brief each text comes from.
+        picture_at: the bytes behind the address of a picture, where they can be had.
+    """
     width, height = points(deck.width), points(deck.height)
-    drawer = _Drawer(deck, slide, said)
+    drawer = _Drawer(deck, slide, said, picture_at)
     return tag(
         "svg",
         {
@@ -78,11 +95,12 @@ def slide_svg(deck: Deck, slide: Slide, said: Said) -> str:
 class _Drawer:
     """One slide, with everything its elements inherit from."""
 
-    def __init__(self, deck: Deck, slide: Slide, said: Said) -> None:
+    def __init__(self, deck: Deck, slide: Slide, said: Said, picture_at: PictureAt) -> None:
         layout = next((each for each in deck.layouts if each.id == slide.layout_id), None)
         master = next((each for each in deck.masters if each.id == slide.master_id), None)
         self._slide = slide
         self._said = said
+        self._picture_at = picture_at
         behind: tuple[Master | Layout | None, ...] = (master, layout)
         self._behind = [page for page in behind if page is not None]
         self._pages = [slide.raw, *(page.raw for page in reversed(self._behind))]
@@ -123,7 +141,7 @@ class _Drawer:
             case Line():
                 return self._line(element)
             case Picture():
-                return self._stand_in(element, element.description or "Picture")
+                return self._picture(element)
             case Chart():
                 return self._stand_in(element, element.description or "Chart")
             case Other():
@@ -158,6 +176,27 @@ class _Drawer:
             parent = owner.placeholder.parent_id if owner.placeholder else None
             owner = self._parents.get(parent or "")
         return {}
+
+    def _picture(self, picture: Picture) -> str:
+        """A picture with its bytes in the page, so that the page asks for no other file."""
+        data = self._bytes_of(picture)
+        kind = next((kind for head, kind in _HEADS.items() if data.startswith(head)), "")
+        if not kind:
+            return self._stand_in(picture, picture.description or "Picture")
+        shown: dict[str, Value] = {
+            "width": points(picture.extent.width),
+            "height": points(picture.extent.height),
+            "href": f"data:image/{kind};base64,{b64encode(data).decode()}",
+        }
+        named = tag("title", {}, escaped(picture.description)) if picture.description else ""
+        return tag("g", {"transform": _turned(picture)}, tag("image", shown, named))
+
+    def _bytes_of(self, picture: Picture) -> bytes:
+        """What a picture shows; nothing where nobody here knows."""
+        for address in (picture.raw.get("contentUrl", ""), picture.source):
+            if address and (found := self._picture_at(address)):
+                return found
+        return b""
 
     def _stand_in(self, element: Placed, words: str) -> str:
         """A box where something stands that only Google can draw."""
@@ -284,9 +323,13 @@ class _Drawer:
         if line.bullet:
             x, piece = line.bullet
             bullet = self._words((piece,), left + x, baseline)
-        return bullet + self._words(line.pieces, left + line.x, baseline)
+        return bullet + self._words(
+            line.pieces, left + line.x, baseline, from_right=line.from_right
+        )
 
-    def _words(self, pieces: tuple[Piece, ...], x: float, baseline: float) -> str:
+    def _words(
+        self, pieces: tuple[Piece, ...], x: float, baseline: float, *, from_right: bool = False
+    ) -> str:
         """A line's words, held to the width they were measured to have."""
         if not pieces:
             return ""
@@ -295,6 +338,8 @@ class _Drawer:
             {"textLength": width, "lengthAdjust": "spacingAndGlyphs"} if width else {}
         )
         place: dict[str, Value] = {"x": x, "y": baseline}
+        if from_right:
+            place |= _READ_FROM_RIGHT
         if len(pieces) == 1:
             return tag(
                 "text", {**place, **held, **self._type(pieces[0])}, escaped(pieces[0].text)

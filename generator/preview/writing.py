@@ -8,6 +8,7 @@ from typing import Any
 from generator.deck.deck import Paragraph, Run, Text
 from generator.deck.styles import font_style, overridden
 from generator.deck.units import utf16_length, utf16_slice
+from generator.plan.edits import DirectText
 
 _NUMBER = re.compile(r"(\D*)(\d+)(\D*)")
 
@@ -45,6 +46,25 @@ def restyled(text: Text, style: Mapping[str, Any], span: tuple[int, int] | None)
 def aligned(text: Text, alignment: str) -> Text:
     """The text with all its paragraphs aligned so."""
     return Text(tuple(replace(each, alignment=alignment) for each in text.paragraphs))
+
+
+def directed(text: Text, edit: DirectText) -> Text:
+    """The text with the paragraphs of an edit running as it says."""
+    start, end = edit.span or (0, text.length + 1)
+    way = {"direction": "RIGHT_TO_LEFT" if edit.from_right else "LEFT_TO_RIGHT"}
+    return Text(
+        tuple(
+            replace(
+                each,
+                raw={**each.raw, **way},
+                effective={**each.effective, **way},
+                alignment=edit.alignment or each.alignment,
+            )
+            if each.start < end and start <= each.end
+            else each
+            for each in text.paragraphs
+        )
+    )
 
 
 def _lines(text: str) -> list[str]:

@@ -107,6 +107,8 @@ CHAMPION = Template(
         pages.APPENDIX,
         pages.WHY,
         pages.OUTCOME_ACTIONS,
+        pages.CURRENT_PICTURE,
+        pages.PROPOSED_PICTURE,
         pages.CONSOLIDATION,
         csp.TOOLS,
         pages.VALUE_MAP,

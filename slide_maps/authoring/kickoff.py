@@ -27,6 +27,8 @@ KICKOFF = Template(
         csp.CHANGES,
         csp.FORUMS,
         pages.WORKFLOW_CURRENT,
+        pages.CURRENT_PICTURE,
+        pages.PROPOSED_PICTURE,
         pages.CONSOLIDATION,
         csp.TOOLS,
         pages.VALUE_MAP,

@@ -18,6 +18,8 @@ BULLET = "•"
 BAR = 3.0  # the coloured edge of a panel
 PADDING = Inset(x=4.0, y=6.0)  # between the edge of a panel and the boxes in it
 QUESTION = 26.0  # the band along the foot of a page that asks something
+LOGO_TOP, LOGO = 24.0, (190.0, 48.0)  # the customer's, on the cover
+MARK, SMALL_MARK = (120.0, 36.0), (90.0, 18.0)  # the company's own: on the cover, on a page
 PITCH = 1.2  # from one baseline to the next, by the size
 
 
@@ -31,6 +33,8 @@ class Layout:
     areas: Mapping[str, Box] = field(default_factory=dict)
     ground: str = ""  # the page's own colour where it is not the master's
     numbered: bool = True
+    mark: Box | None = None  # where the company's own logo stands
+    plated: bool = False  # whether that is on a light ground of its own
 
 
 class Layouts:
@@ -93,7 +97,17 @@ class Layouts:
                 "footer", "body", FOOTER_INDEX, Box(x, 344, wide, low), foot, "Authors, date"
             ),
         )
-        return Layout("Cover", places, self._rising_bars(), ground="dark2", numbered=False)
+        logo = Box(self.body.x, LOGO_TOP, *LOGO)
+        return Layout(
+            "Cover",
+            places,
+            self._rising_bars(),
+            {"canvas": logo},
+            ground="dark2",
+            numbered=False,
+            mark=Box(self.body.right - MARK[0], LOGO_TOP, *MARK),
+            plated=True,
+        )
 
     def agenda(self) -> Layout:
         """A dark panel with the title, and a numbered list beside it."""
@@ -119,7 +133,7 @@ class Layouts:
             self._footer(Box(list_x, grid.footer_top, 360, grid.footer_height)),
         )
         panel = Panel("side", Box(0, self.top, side, self.height - self.top), "dark2")
-        return Layout("Agenda", places, (panel,))
+        return Layout("Agenda", places, (panel,), mark=self._small_mark())
 
     def three_texts(self) -> Layout:
         """A title and three panels of prose, each with a heading."""
@@ -264,7 +278,13 @@ class Layouts:
         band = self._question() if self.asks else None
         asked = (band[0],) if band else ()
         drawn = (*panels, band[1]) if band else tuple(panels)
-        return Layout(name, (*self._head(), *places, *asked), drawn, areas or {})
+        everything = (*self._head(), *places, *asked)
+        return Layout(name, everything, drawn, areas or {}, mark=self._small_mark())
+
+    def _small_mark(self) -> Box:
+        """Where the company's own logo stands on a page of the body."""
+        grid = self.theme.grid
+        return Box(self.body.right - SMALL_MARK[0], grid.kicker_top, *SMALL_MARK)
 
     def _question(self) -> tuple[Place, Panel]:
         """The band along the foot of the body, and the question that stands in it."""
@@ -277,6 +297,7 @@ class Layouts:
         """Title, kicker and footer, the same on every page of the body."""
         grid, sizes = self.theme.grid, self.theme.sizes
         x, wide = self._text_x(), self.body.width + 2 * self.theme.inset.x
+        beside = SMALL_MARK[0] + grid.gutter if self.theme.logo else 0
         kicker = Style(size=sizes["kicker"], colour="accent1", bold=True)
         return (
             Place(
@@ -291,7 +312,7 @@ class Layouts:
                 "kicker",
                 "body",
                 KICKER_INDEX,
-                Box(x, grid.kicker_top, wide, grid.kicker_height),
+                Box(x, grid.kicker_top, wide - beside, grid.kicker_height),
                 kicker,
                 "Section",
             ),

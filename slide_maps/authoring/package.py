@@ -25,16 +25,27 @@ class Part:
     root: Element
     relations: list[tuple[str, str]] = field(default_factory=list)
 
-    def relate(self, kind: str, target: "Part") -> str:
+    def relate(self, kind: str, target: "Part | Media") -> str:
         """The id of a new relationship from this part to another."""
         self.relations.append((kind, target.path))
         return f"rId{len(self.relations)}"
 
 
-def to_package(parts: Sequence[Part], presentation: Part, properties: Part) -> bytes:
+@dataclass(frozen=True)
+class Media:
+    """A picture in the package."""
+
+    path: str
+    content_type: str
+    data: bytes
+
+
+def to_package(
+    parts: Sequence[Part], presentation: Part, properties: Part, media: Sequence[Media] = ()
+) -> bytes:
     """The bytes of the whole package."""
     top = [(f"{OFFICE}/officeDocument", presentation.path), (CORE, properties.path)]
-    files = {"[Content_Types].xml": to_bytes(_content_types(parts))}
+    files = {"[Content_Types].xml": to_bytes(_content_types((*parts, *media)))}
     files["_rels/.rels"] = to_bytes(_relationships(top, ""))
     for part in parts:
         files[part.path] = to_bytes(part.root)
@@ -42,10 +53,10 @@ def to_package(parts: Sequence[Part], presentation: Part, properties: Part) -> b
             folder, name = posixpath.split(part.path)
             relations = [(f"{OFFICE}/{kind}", target) for kind, target in part.relations]
             files[f"{folder}/_rels/{name}.rels"] = to_bytes(_relationships(relations, folder))
-    return _zipped(files)
+    return _zipped(files | {each.path: each.data for each in media})
 
 
-def _content_types(parts: Sequence[Part]) -> Element:
+def _content_types(parts: Sequence[Part | Media]) -> Element:
     rels = "application/vnd.openxmlformats-package.relationships+xml"
     return el(
         "ct:Types",

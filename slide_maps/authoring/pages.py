@@ -3,7 +3,7 @@
 from slide_maps.authoring.tables import columns
 from slide_maps.authoring.template import Canvas, Slide, Table
 
-COVER = Slide("cover", "Cover")
+COVER = Slide("cover", "Cover", Canvas("logo", "Decoration"))
 SUMMARY = Slide("summary", "Title-and-three-columns")
 AGENDA = Slide("agenda", "Agenda")
 APPENDIX = Slide("appendix", "Agenda")
@@ -48,6 +48,22 @@ WORKFLOW_PROPOSED = Slide(
     "workflow_proposed",
     "Title-and-diagram",
     Canvas("proposed", "Diagram of how software will be delivered, in the same lanes"),
+)
+
+CURRENT_PICTURE = Slide(
+    "current_picture",
+    "Title-and-diagram",
+    Canvas("picture", "The customer's own drawing of how it works today"),
+)
+PROPOSED_PICTURE = Slide(
+    "proposed_picture",
+    "Title-and-diagram",
+    Canvas("picture", "The customer's own drawing of how it shall work"),
+)
+ARCHITECTURE_PICTURE = Slide(
+    "architecture_picture",
+    "Title-and-diagram",
+    Canvas("picture", "The customer's own drawing of the architecture"),
 )
 
 APPLICATIONS = Slide(

@@ -84,12 +84,16 @@ class _Writer:
 
     def _body(self, header_id: str, footer_id: str) -> Element:
         body = el("w:body")
-        for part in self.paper.parts:
+        behind: Sequence[Line | Grid | None] = (*self.paper.parts[1:], None)
+        for part, after in zip(self.paper.parts, behind, strict=True):
             if isinstance(part, Line):
-                body.append(self._line(part))
-            else:
-                body.extend([self._grid(part), _spacer()])
-        body.append(_spacer())
+                body.append(self._line(part, leads=isinstance(after, Grid)))
+                continue
+            # Where a page ends with a table, what is higher would make a blank one.
+            is_last = after is None or (isinstance(after, Line) and after.look == "page")
+            body.extend([self._grid(part), _spacer(1 if is_last else 6)])
+        if isinstance(self.paper.parts[-1], Grid):
+            body.append(_spacer(1))
         body.append(
             el(
                 "w:sectPr",
@@ -113,7 +117,8 @@ class _Writer:
         )
         return body
 
-    def _line(self, line: Line) -> Element:
+    def _line(self, line: Line, *, leads: bool) -> Element:
+        """The paragraph of a slot; what leads to a table stays on its page."""
         token = "{{" + line.slot + "}}"
         colours = self.theme.colours
         match line.look:
@@ -135,7 +140,8 @@ class _Writer:
             case "bullets":
                 return _p([_list(), _spacing(0, 3)], _run(token))
             case "text":
-                return _p([_spacing(2, 6)], _run(token))
+                keeps = [el("w:keepNext")] if leads else []
+                return _p([*keeps, _spacing(2, 6)], _run(token))
 
     def _grid(self, grid: Grid) -> Element:
         total = sum(share for _, share in grid.columns)
@@ -399,10 +405,15 @@ def _p(properties: Sequence[Element], *runs: Element) -> Element:
     return el("w:p", None, *own, *runs)
 
 
-def _spacer() -> Element:
-    """The empty paragraph a table needs behind it."""
-    line = el("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 120, "w:lineRule": "exact"})
-    return _p([line])
+def _spacer(line: float) -> Element:
+    """The empty paragraph a table needs behind it; its height in points."""
+    spacing: dict[str, str | int] = {
+        "w:before": 0,
+        "w:after": 0,
+        "w:line": _twips(line),
+        "w:lineRule": "exact",
+    }
+    return _p([el("w:spacing", spacing)])
 
 
 def _run(text: str, *, bold: bool = False, size: float = 0, colour: str = "") -> Element:

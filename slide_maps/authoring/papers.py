@@ -23,6 +23,7 @@ _WIDE = {
     "Action",
     "Business outcome",
     "Capability",
+    "Cares about",
     "Decision",
     "Goal",
     "How it comes about",
@@ -41,7 +42,17 @@ _WIDE = {
     "What it lacks",
     "Why",
 }
-_NARROW = {"By day", "Due", "Severity", "State", "By", "Horizon", "Length", "Figure", "Users"}
+_NARROW = {
+    "By",
+    "By day",
+    "Due",
+    "Figure",
+    "Horizon",
+    "Influence",
+    "Length",
+    "Severity",
+    "Users",
+}
 
 
 def papers() -> tuple[Paper, ...]:

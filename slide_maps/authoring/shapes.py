@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from slide_maps.authoring.theme import SCHEME, Theme
+from slide_maps.authoring.theme import SCHEME, Logo, Theme
 from slide_maps.authoring.xml import Attributes, Element, el, emu, text_el
 
+PLATE_PADDING = 5.0  # between a logo and the edge of its plate
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -161,6 +162,39 @@ class Pen:
             el("a:bodyPr"),
             el("a:lstStyle"),
             el("a:p"),
+        )
+
+    def logo(self, logo: Logo, room: Box, relation: str, plated: bool) -> None:
+        """The company's own logo in its proportions, to the right of its room."""
+        pad = PLATE_PADDING if plated else 0.0
+        scale = min((room.width - 2 * pad) / logo.width, (room.height - 2 * pad) / logo.height)
+        width, height = logo.width * scale, logo.height * scale
+        box = Box(room.right - pad - width, room.y + (room.height - height) / 2, width, height)
+        if plated:
+            wide = max(width + 2 * pad, room.height)
+            plate = Box(room.right - wide, room.y, wide, room.height)
+            box = Box(plate.x + (wide - width) / 2, box.y, width, height)
+            self.panel(Panel("logo_plate", plate, "light1"))
+        locks = el("a:picLocks", {"noChangeAspect": 1})
+        self._append(
+            el(
+                "p:pic",
+                None,
+                self._names(
+                    "logo",
+                    {"descr": logo.says},
+                    el("p:cNvPicPr", None, locks),
+                    el("p:nvPr", {"userDrawn": 1}),
+                    tag="p:nvPicPr",
+                ),
+                el(
+                    "p:blipFill",
+                    None,
+                    el("a:blip", {"r:embed": relation}),
+                    el("a:stretch", None, el("a:fillRect")),
+                ),
+                el("p:spPr", None, _frame(box), _rectangle()),
+            )
         )
 
     def image(self, box: Box) -> None:

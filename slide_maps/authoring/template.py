@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slide_maps.authoring.layouts import NUMBER_INDEX, Layout, Layouts
-from slide_maps.authoring.package import PRESENTATION_TYPE, Part, to_package
+from slide_maps.authoring.package import PRESENTATION_TYPE, Media, Part, to_package
 from slide_maps.authoring.shapes import (
     Box,
     Panel,
@@ -86,6 +86,12 @@ class _Writer:
             layout.name: layout for layout in self.look.all() if layout.name in used
         }
         self.parts: list[Part] = []
+        logo = theme.logo
+        self.media: tuple[Media, ...] = (
+            (Media(f"ppt/media/logo.{logo.kind}", f"image/{logo.kind}", logo.data),)
+            if logo
+            else ()
+        )
 
     def package(self) -> bytes:
         """The parts in the order they point at each other."""
@@ -103,7 +109,7 @@ class _Writer:
             el("cp:coreProperties", None, text_el("dc:title", self.template.title)),
         )
         self.parts.append(properties)
-        return to_package(self.parts, presentation, properties)
+        return to_package(self.parts, presentation, properties, self.media)
 
     def _part(self, path: str, kind: str, root: Element) -> Part:
         part = Part(f"ppt/{path}", f"{PRESENTATION_TYPE}.{kind}+xml", root)
@@ -231,6 +237,10 @@ class _Writer:
             pen.place(place)
         if layout.numbered:
             pen.shown_number(self.look.number_box(), self.look.number_style(), "‹#›")
+        relations = [("slideMaster", master.path)]
+        if layout.mark and self.theme.logo:
+            relations.append(("image", self.media[0].path))
+            pen.logo(self.theme.logo, layout.mark, f"rId{len(relations)}", layout.plated)
         ground = [_ground(layout.ground)] if layout.ground else []
         root = el(
             "p:sldLayout",
@@ -239,7 +249,7 @@ class _Writer:
             _as_master(),
         )
         part = self._part(f"slideLayouts/slideLayout{number}.xml", "slideLayout", root)
-        part.relate("slideMaster", master)
+        part.relations += relations
         return part
 
     def _slide(self, number: int, slide: Slide, layout_part: Part, notes_master: Part) -> Part:

@@ -90,6 +90,16 @@ class Tone(Part):
     line: str | None = None
 
 
+class Logo(Part):
+    """The company's own logo: a PNG, JPEG or GIF, and what it shows in words."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+    says: str
+
+
 class Theme(Part):
     """Colours, type, grid and spacing."""
 
@@ -109,6 +119,7 @@ class Theme(Part):
     statuses: dict[str, Tone]
     dispositions: dict[str, Tone]
     callouts: dict[str, Tone]
+    logo: Logo | None = None
 
 
 def read_theme(path: Path = THEME_FILE) -> Theme:

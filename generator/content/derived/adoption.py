@@ -40,7 +40,7 @@ def _adoption(fields: Fields, _loc: Loc, _setting: Setting) -> Fields:
     steps = items_of(fields, "first_90_days")
     return {
         **{f"by_day_{day}": having(steps, "by_day", day) for day in (30, 60, 90)},
-        "with_services": having(items_of(fields, "phases"), "services", True),
+        "with_services": having(items_of(fields, "phases"), "ps", True),
     }
 
 

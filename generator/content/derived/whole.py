@@ -1,6 +1,6 @@
 """What follows for a brief as a whole: its lists in order, the next steps, the run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.content.brief import Brief
@@ -12,6 +12,7 @@ from generator.content.derived.reading import (
     Made,
     Setting,
     end_of,
+    having,
     in_order,
     items_of,
     only,
@@ -50,8 +51,9 @@ def _brief(fields: Fields, _loc: Loc, setting: Setting) -> Fields:
         "outcomes": in_order(items_of(fields, "outcomes"), by_priority),
         "risks": in_order(items_of(fields, "risks"), by_severity),
         "activities": activities_of(items_of(fields, "activities")),
-        "objectives": objectives_of(items_of(fields, "objectives")),
     }
+    board = objectives_of(items_of(fields, "objectives"))
+    completed["objectives"] = board.with_fields(with_ps=_with_ps(fields, board))
     return {
         **completed,
         "next_steps": _next_steps({**fields, **completed}, setting),
@@ -79,6 +81,48 @@ def _next_steps(fields: Fields, setting: Setting) -> Items:
     ]
     steps.sort(key=lambda step: end_of(step, "due"))
     return Items(tuple(steps[:MOST_NEXT_STEPS]), ())
+
+
+def _with_ps(fields: Fields, board: Record) -> Items:
+    """Initiatives services take part in: those going on, those under objectives; each once."""
+    going_on = having(items_of(record_of(fields, "initiatives"), "rows"), "ps", True)
+    rows = [
+        _initiative(
+            row, record_of(row, "objective"), said_of(row, "owners"), text_of(row, "dates")
+        )
+        for row in records_of(going_on)
+    ]
+    known = {text_of(row, "title").casefold() for row in rows}
+    for objective in records_of(items_of(board, "all")):
+        for row in records_of(having(items_of(objective, "initiatives"), "ps", True)):
+            due = text_of(row, "due")
+            names = [said_of(one, "name") for one in records_of(items_of(row, "assignees"))]
+            if text_of(row, "title").casefold() not in known:
+                when = f"until {due}" if due else ""
+                rows.append(_initiative(row, objective, _together(names, row), when))
+    return Items(tuple(rows), ())
+
+
+def _together(names: Sequence[Said], row: Record) -> Said:
+    """Several names as one text; a single one keeps its place."""
+    if len(names) == 1:
+        return names[0]
+    return Said(" / ".join(name.text for name in names), row.loc)
+
+
+def _initiative(row: Record, objective: Record, owners: Said, dates: str) -> Record:
+    return Record(
+        {
+            "title": said_of(row, "title"),
+            "objective": said_of(objective, "title"),
+            "dates": Said(dates, row.loc),
+            "owners": owners,
+            "status": said_of(row, "status"),
+            "update": said_of(row, "update"),
+        },
+        row.loc,
+        row.id,
+    )
 
 
 def _step(row: Record, what: str, due: str, source: str, setting: Setting) -> Record:

@@ -38,7 +38,7 @@ class Phase(Item):
     exit_criteria: Customer[tuple[Text, ...]] = several("How we know it is over; measurable")
     customer_owner: Customer[PersonRef | None] = optional("Who answers for it at the customer")
     vendor_owner: Customer[PersonRef | None] = optional("Who answers for it at the vendor")
-    services: Customer[Flag | None] = optional("Whether professional services take part")
+    ps: Customer[Flag | None] = optional("Whether professional services take part")
     dependencies: Customer[tuple[Text, ...]] = several("What must be there before")
     status: Customer[Progress | None] = optional("How it stands")
     staffing_doubts: Internal[Text | None] = optional("Whether it can be staffed")
@@ -122,6 +122,7 @@ class ObjectiveInitiative(Item):
     updated_on: Customer[Period | None] = optional("Of when")
     due: Customer[Period | None] = optional("By when")
     assignees: Customer[tuple[PersonRef, ...]] = several("Who does it")
+    ps: Customer[Flag | None] = optional("Whether professional services take part")
     status: Customer[Progress | None] = optional("How it stands")
 
 
@@ -285,4 +286,5 @@ class Architecture(Part):
     high_availability: Customer[Flag | None] = optional("Whether it is highly available")
     disaster_recovery: Customer[Text | None] = optional("Geo and disaster recovery")
     notes: Customer[Many[ArchitectureNote]] = several("8 to 16 rows")
+    picture: Customer[Text | None] = optional("The customer's own drawing: a file or a URL")
     weaknesses: Internal[tuple[Text, ...]] = several("Weaknesses that were found")

@@ -190,6 +190,7 @@ class Initiative(Item):
     previous_status: Customer[Progress | None] = optional("How it stood before")
     update: Customer[Text | None] = optional("The latest news")
     updated_on: Customer[Period | None] = optional("Of when")
+    ps: Customer[Flag | None] = optional("Whether professional services take part")
     next_step: Customer[Text | None] = optional("What is done next")
     blocker: Customer[Text | None] = optional("What stands in the way")
     our_dependencies: Withheld[Text | None] = optional("What it depends on with us")

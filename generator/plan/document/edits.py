@@ -32,6 +32,14 @@ class AddParagraphs:
 
 
 @dataclass(frozen=True, slots=True)
+class PartParagraph:
+    """An empty plain paragraph between a table and `after`, which begins right behind it."""
+
+    after: Paragraph
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class AddTable:
     """A table behind the paragraph whose text ends at `at`, in the looks of the template's."""
 
@@ -67,11 +75,27 @@ class DropRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """What is left where the newline behind a stretch has to stay.
+
+    Attributes:
+        at: Where the paragraph begins that keeps it.
+        last: The one whose newline it is, and whose looks may come along.
+        like: The one it shall look like; None for an empty one, which is plain.
+    """
+
+    at: int
+    last: Paragraph
+    like: Paragraph | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Take a stretch of the body away."""
 
     start: int
     end: int
+    joined: Joined | None
     origin: Origin
 
 
@@ -95,5 +119,14 @@ class ForgetRange:
 
 
 DocumentEdit = (
-    WriteText | AddParagraphs | AddTable | AddRow | DropRow | Drop | NameRange | ForgetRange
+    WriteText
+    | AddParagraphs
+    | PartParagraph
+    | AddTable
+    | AddRow
+    | DropRow
+    | Drop
+    | NameRange
+    | ForgetRange
 )
+"""An edit of a document."""

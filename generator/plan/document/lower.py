@@ -12,7 +12,9 @@ from generator.plan.document.edits import (
     Drop,
     DropRow,
     ForgetRange,
+    Joined,
     NameRange,
+    PartParagraph,
     WriteText,
 )
 from generator.plan.edits import Origin
@@ -20,6 +22,8 @@ from generator.plan.lower import Batch
 
 Request = dict[str, Any]
 
+_NAMED: Final = "namedStyleType"
+_PLAIN: Final[Mapping[str, Any]] = {_NAMED: "NORMAL_TEXT"}
 BULLETS: Final = "BULLET_DISC_CIRCLE_SQUARE"
 _TEXT: Final = (
     "bold",
@@ -72,14 +76,16 @@ def lower(edit: DocumentEdit) -> Sequence[Request]:
             return _write(edit)
         case AddParagraphs():
             return _paragraphs(edit)
+        case PartParagraph(after):
+            return _parted(after)
         case AddTable():
             return _table(edit)
         case AddRow():
             return _row(edit)
         case DropRow(table, row):
             return [{"deleteTableRow": {"tableCellLocation": _cell_at(table, row)}}]
-        case Drop(start, end):
-            return [{"deleteContentRange": {"range": _range(start, end)}}]
+        case Drop():
+            return _dropped(edit)
         case NameRange(name, segment, start, end):
             named = {"name": name, "range": _range(start, end, segment)}
             return [{"createNamedRange": named}]
@@ -101,6 +107,35 @@ def _write(edit: WriteText) -> list[Request]:
     return requests
 
 
+def _dropped(edit: Drop) -> list[Request]:
+    requests: list[Request] = []
+    if edit.start < edit.end:
+        requests.append({"deleteContentRange": {"range": _range(edit.start, edit.end)}})
+    if edit.joined:
+        requests += _told_again(edit.joined)
+    return requests
+
+
+def _told_again(joined: Joined) -> list[Request]:
+    """The looks of the paragraph that is left; whose it has else, no page of Google's says."""
+    at, last, like = joined.at, joined.last.style, joined.like
+    is_listed = joined.last.bullet and not (like and like.bullet)
+    style = like.style if like else _PLAIN
+
+    def differing(*names: str) -> list[str]:
+        return [name for name in names if style.get(name) != last.get(name)]
+
+    named, direct = differing(_NAMED), differing(*_PARAGRAPH, *_INDENTS, *_IF_SAID)
+    return [
+        *_plain_again(bool(is_listed), at, at + 1),
+        *(
+            _styled("updateParagraphStyle", "paragraphStyle", style, fields, at, at + 1)
+            for fields in (named, direct)
+            if fields
+        ),
+    ]
+
+
 def _paragraphs(edit: AddParagraphs) -> list[Request]:
     text = "\n".join(edit.paragraphs)
     start, end = edit.at + 1, edit.at + 1 + length(text)
@@ -108,6 +143,20 @@ def _paragraphs(edit: AddParagraphs) -> list[Request]:
         _insert(f"\n{text}", edit.at),
         *_plain_again(edit.follows_list, start, end),
         *_like(edit.like, start, end),
+    ]
+
+
+def _parted(after: Paragraph) -> list[Request]:
+    """A newline lends the empty paragraph before it the looks of `after`: told plain again."""
+    at = after.start
+    said = [*_PARAGRAPH, *_INDENTS, *(name for name in _IF_SAID if name in after.style)]
+    return [
+        _insert("\n", at),
+        *_plain_again(after.bullet is not None, at, at + 1),
+        *(
+            _styled("updateParagraphStyle", "paragraphStyle", _PLAIN, fields, at, at + 1)
+            for fields in ((_NAMED,), said)
+        ),
     ]
 
 
@@ -122,7 +171,7 @@ def _like(model: Paragraph, start: int, end: int) -> list[Request]:
     said = [name for name in _IF_SAID if name in model.style]
     requests = [
         _styled("updateParagraphStyle", "paragraphStyle", model.style, fields, start, end)
-        for fields in (("namedStyleType",), (*_PARAGRAPH, *indents, *said))
+        for fields in ((_NAMED,), (*_PARAGRAPH, *indents, *said))
     ]
     requests.append(
         _styled("updateTextStyle", "textStyle", model.text_style, _TEXT, start, end)

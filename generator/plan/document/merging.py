@@ -14,7 +14,7 @@ from generator.merge.settle import settle
 from generator.plan.document.asked import Asked, AskedTable, AskedText
 from generator.plan.memory import Memory, SlideBase, SlotBase, TableBase, TextBase
 from generator.plan.merged_tables import headings_then
-from generator.plan.merged_texts import TextSlot, merged_paragraphs
+from generator.plan.merged_texts import TextSlot, merged_paragraphs, phrase_of
 from generator.plan.noted import Answer, Noted, Notes, nowhere
 
 
@@ -25,6 +25,7 @@ class MergedLine:
     cells: tuple[str, ...]
     theirs: int | None
     locs: tuple[Loc, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Wanted:
         header: The headings it shall have, where it is a table.
         rows: Its rows.
         locs: Where in the brief it comes from.
+        phrases: Its paragraphs, each with where it comes from, where that is known.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Wanted:
     header: tuple[str, ...] | None = None
     rows: tuple[MergedLine, ...] = ()
     locs: tuple[Loc, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -172,7 +175,9 @@ class _Document:
             return Wanted(each.key, each.prototype, place, text=place.text), TextBase("", None)
         text = "\n".join(paragraph.text for paragraph in merged.paragraphs)
         remembered = TextBase("", "\n".join(merged.base), None, merged.stood)
-        return Wanted(each.key, each.prototype, place, text=text, locs=locs), remembered
+        phrases = tuple(phrase_of(one, ours.paragraphs) for one in merged.paragraphs)
+        wanted = Wanted(each.key, each.prototype, place, text=text, locs=locs, phrases=phrases)
+        return wanted, remembered
 
     def _absent(
         self,
@@ -183,7 +188,8 @@ class _Document:
         locs: tuple[Loc, ...],
     ) -> tuple[Wanted | None, SlotBase | None]:
         """A text that is not in the document: new, or taken away by a person."""
-        new = Wanted(each.key, each.prototype, place, text=said, locs=locs)
+        content = each.content.paragraphs if isinstance(each.content, AskedText) else ()
+        new = Wanted(each.key, each.prototype, place, text=said, locs=locs, phrases=content)
         if base is None or (place and place.is_token):
             if place is None:
                 self._note(each, Change(Kind.WRITTEN, None, said, None, paragraph=0), locs)
@@ -213,7 +219,10 @@ class _Document:
         if place is None or place.is_token or table is None:
             lines = tuple(
                 MergedLine(
-                    row.cells, 0 if place and at == 0 else None, _locs(ours.rows[at].cells)
+                    row.cells,
+                    0 if place and at == 0 else None,
+                    _locs(ours.rows[at].cells),
+                    row.item,
                 )
                 for at, row in enumerate(rows)
             )
@@ -299,6 +308,7 @@ class _Document:
                 row.cells,
                 row.theirs,
                 () if row.ours is None else _locs(said[row.ours].cells),
+                "" if row.ours is None else said[row.ours].item,
             )
             for row in merged.rows
         )
@@ -314,7 +324,7 @@ class _Document:
         if section in self.running:
             self._keep(section, item, slot, base)
             if place:
-                self.wanted.append(_untouched(name, prototype, place))
+                self.wanted.append(untouched(name, prototype, place))
             return
         if place is None or place.is_token:
             if place:
@@ -327,7 +337,7 @@ class _Document:
         if settled.text is None:
             self.wanted.append(Wanted(name, prototype, place))
             return
-        self.wanted.append(_untouched(name, prototype, place))
+        self.wanted.append(untouched(name, prototype, place))
         self._keep(section, item, slot, base if settled.base is not None else None)
 
 
@@ -376,7 +386,8 @@ def _left_out(change: Change) -> Change:
     )
 
 
-def _untouched(key: str, prototype: str, place: Place) -> Wanted:
+def untouched(key: str, prototype: str, place: Place) -> Wanted:
+    """A slot as it stands."""
     if place.table:
         return _as_it_stands(key, prototype, place, place.table)
     return Wanted(key, prototype, place, text=place.text)
@@ -408,6 +419,17 @@ def _words(base: SlotBase) -> str | None:
 
 def _locs(phrases: Iterable[Phrase]) -> tuple[Loc, ...]:
     return tuple(dict.fromkeys(loc for phrase in phrases for loc in phrase.locs))
+
+
+def is_as_asked(base: SlotBase, place: Place) -> bool:
+    """Whether a place says what it was asked to say last."""
+    return same(_words(base) or "", _words_at(place))
+
+
+def prototype_of(key: str) -> str:
+    """The template's name for a slot, by its full name."""
+    head, _, slot = key.rpartition(".")
+    return key_of(head.partition("[")[0], "", slot)
 
 
 def takes(_: Noted) -> Choice:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.deck.deck import AUTO_TEXT
-from generator.document.document import Document, Paragraph, Row, Segment, Table, length
+from generator.document.document import Block, Document, Paragraph, Row, Segment, Table, length
 from generator.document.slots import PREFIX, Place, leftover_tokens, places, tokens
 from generator.errors import Finding, Level
 from generator.merge.align import rising
 from generator.merge.difference import pieces
+from generator.plan.document.directions import left_as_they_are
 from generator.plan.document.edits import (
     AddParagraphs,
     AddRow,
@@ -17,13 +18,15 @@ from generator.plan.document.edits import (
     Drop,
     DropRow,
     ForgetRange,
+    Joined,
     NameRange,
+    PartParagraph,
     WriteText,
 )
 from generator.plan.document.merging import MergedDocument, MergedLine, Wanted, is_said
 from generator.plan.edits import Origin
 
-_DROP, _ADD, _WRITE, _NAME = range(4)
+_DROP, _ADD, _WRITE, _NAME, _PART, _ADD_PARTED = range(6)
 """What comes first where edits are for the same place."""
 
 
@@ -51,6 +54,20 @@ class _Step:
     edits: tuple[DocumentEdit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The end of the paragraph a new slot comes behind.
+
+    Attributes:
+        is_listed: Whether that is of a list.
+        parted: Where there is none yet: the one an empty paragraph is put before.
+    """
+
+    at: int
+    is_listed: bool
+    parted: Paragraph | None = None
+
+
 def plan_document(
     merged: MergedDocument, document: Document, template: Document
 ) -> DocumentPlan:
@@ -73,6 +90,7 @@ class _Planner:
         self.steps: list[_Step] = []
         self.findings: list[Finding] = []
         self.forgotten: list[ForgetRange] = []
+        self.parted: dict[int, PartParagraph] = {}
         self.overwrites = False
 
     def plan(self) -> DocumentPlan:
@@ -88,7 +106,11 @@ class _Planner:
             else:
                 self._fill_table(wanted, wanted.place)
         # Of two additions behind the same paragraph the later one is made first.
+        for at, part in self.parted.items():
+            self._step(("", at), _PART, part)
         self.steps.sort(key=lambda step: (step.segment, -step.at, step.rank, -step.turn))
+        if self.steps:
+            self.findings += left_as_they_are(self.slots)
         edits = (edit for step in self.steps for edit in step.edits)
         # Names first: one of which no text is left would not be there to be forgotten.
         return DocumentPlan((*self.forgotten, *edits), tuple(self.findings), self.overwrites)
@@ -109,10 +131,7 @@ class _Planner:
         for place in gone:
             self._forget(place, Origin(*place.key.rpartition(".")[::2]))
         for start, end, origin in _stretches(gone):
-            # With the newline before it, so that no empty paragraph is left.
-            back = 1 if _ending_at(body, start) else 0
-            keeps = back or isinstance(_starting_at(body, end), Table)
-            drop = Drop(start - back, end - 1 if keeps else end, origin)
+            drop = _drop(body, start, end, origin)
             self._step(("", drop.start), _DROP, drop)
         self.overwrites |= any(not place.is_token for place in gone)
 
@@ -124,7 +143,7 @@ class _Planner:
             self.findings.append(_without_model(wanted))
             return
         anchor = self._anchor(turn, gone)
-        at, follows = anchor.text_end, anchor.bullet is not None
+        at, follows = anchor.at, anchor.is_listed
         origin = _origin(wanted)
         if wanted.header is None:
             lines = tuple((wanted.text or "").split("\n"))
@@ -147,19 +166,21 @@ class _Planner:
             )
             named = (at + 4, at + 4 + length(wanted.header[0]))
         name = NameRange(PREFIX + wanted.key, "", *named, origin)
-        self._step(("", at), _ADD, edit, name, turn=turn)
+        rank = _ADD if anchor.parted is None else _ADD_PARTED
+        if anchor.parted:
+            self.parted.setdefault(at, PartParagraph(anchor.parted, origin))
+        self._step(("", at), rank, edit, name, turn=turn)
 
-    def _anchor(self, turn: int, gone: Sequence[Place]) -> Paragraph:
-        """The paragraph a new slot comes behind.
+    def _anchor(self, turn: int, gone: Sequence[Place]) -> _Anchor:
+        """Where a new slot comes.
 
-        Within its section that is the slot before it; else what stands before the next slot, so
-        that what people wrote under a section stays with it.
+        Within its section that is behind the slot before it; else behind what stands before the
+        next slot, so that what people wrote under a section stays with it.
         """
         kept = [
             block
             for block in self.document.body.blocks
-            if isinstance(block, Paragraph)
-            and not any(each.start <= block.start < each.end for each in gone)
+            if not any(each.start <= block.start < each.end for each in gone)
         ]
         before = self._standing(self.slots[turn - 1 :: -1] if turn else ())
         after = self._standing(self.slots[turn + 1 :])
@@ -169,8 +190,8 @@ class _Planner:
         elif after:
             upto = after.start
         else:
-            upto = kept[-1].end
-        return next((each for each in reversed(kept) if each.end <= upto), kept[-1])
+            upto = self.document.body.blocks[-1].end
+        return _behind(kept, upto)
 
     def _standing(self, slots: Sequence[Wanted]) -> Place | None:
         return next(
@@ -282,6 +303,37 @@ class _Planner:
                 continue
             for piece in pieces(cell.text, text):
                 yield WriteText(place.segment, start + piece.at, piece.old, piece.new, origin)
+
+
+def _behind(kept: Sequence[Block], upto: int) -> _Anchor:
+    """Behind the last block that ends by `upto`; text can't begin right behind a table."""
+    before = next((each for each in reversed(kept) if each.end <= upto), None)
+    if isinstance(before, Paragraph):
+        return _Anchor(before.text_end, is_listed=before.bullet is not None)
+    start = before.end if before else 0
+    after = next((each for each in kept if each.start >= start), None)
+    if not isinstance(after, Paragraph):  # what went leaves a plain paragraph there
+        return _Anchor(start, is_listed=False)
+    if after.text:
+        return _Anchor(after.start, is_listed=False, parted=after)
+    return _Anchor(after.text_end, is_listed=after.bullet is not None)
+
+
+def _drop(body: Segment, start: int, end: int, origin: Origin) -> Drop:
+    """Whole paragraphs away; what stands beside them keeps its looks.
+
+    The newline before a table, and the last one of all, can't go. There the paragraph before
+    is joined with what is left, and told its looks again; where it is of a list that the rest
+    is not of, an empty plain one stays behind: a list is never made anew for a person.
+    """
+    if isinstance(_starting_at(body, end), Paragraph):
+        return Drop(start, end, None, origin)
+    before, last = _ending_at(body, start), _ending_at(body, end)
+    if last is None:  # a table
+        return Drop(start, end, None, origin)
+    if before is None or (before.bullet and before.bullet != last.bullet):
+        return Drop(start, end - 1, Joined(start, last, None), origin)
+    return Drop(start - 1, end - 1, Joined(before.start, last, before), origin)
 
 
 def _stretches(gone: Sequence[Place]) -> Iterator[tuple[int, int, Origin]]:
