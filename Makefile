@@ -64,8 +64,8 @@ mutate-audience: $(VENV)/.dev ## take each audience rule away in turn: the scan 
 templates: $(VENV)/.dev ## author the templates anew
 	@$(BIN)/python -m slide_maps.authoring
 
-laws-long: $(VENV)/.dev ## every fixture in every kind printed and read back: some minutes
-	@DECKWRIGHT_LAWS=long $(BIN)/python -m pytest tests/laws/test_laws_looks.py
+laws-long: $(VENV)/.dev ## every law tried whole: all fixtures printed, 200 random briefs, 200 interleavings
+	@DECKWRIGHT_LAWS=long $(BIN)/python -m pytest -n auto tests/laws
 
 looks: $(VENV)/.dev ## render the fixtures for eyes (needs LibreOffice and pdftoppm)
 	@$(BIN)/python -m tests.looks
@@ -73,11 +73,16 @@ looks: $(VENV)/.dev ## render the fixtures for eyes (needs LibreOffice and pdfto
 clients: ## install the clients of others that tests/clients runs, outside the project
 	@mkdir -p $(CLIENTS)
 	@test -x $(CLIENTS)/gslides/bin/python || $(PYTHON) -m venv $(CLIENTS)/gslides
-	@$(CLIENTS)/gslides/bin/pip install --quiet --disable-pip-version-check "gslides==0.1.1" "pandas<3"
+	@$(CLIENTS)/gslides/bin/pip install --quiet --disable-pip-version-check "gslides==0.1.1" \
+	  "gslides-api==0.3.6" "pandas<3"
 	@test -x $(CLIENTS)/frames/bin/python || $(PYTHON) -m venv $(CLIENTS)/frames
 	@$(CLIENTS)/frames/bin/pip install --quiet --disable-pip-version-check "gdrive-fsspec==0.4.1" \
-	  "gspread-dataframe==4.0.0" "gspread-formatting==1.2.1" "ezsheets==2026.4.28" "pandas<3"
-	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS) googleapis@178.0.0 yaml-language-server@1.19.2
+	  "gspread-dataframe==4.0.0" "gspread-formatting==1.2.1" "ezsheets==2026.4.28" \
+	  "pygsheets==2.0.6" "gspread-pandas==4.2.1" "gspread-asyncio==3.0.0" "pandas<3"
+	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS) googleapis@178.0.0 yaml-language-server@1.19.2 \
+	  google-spreadsheet@5.3.0 google-docs-mustaches@1.2.2
+	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS)/markdown md2gslides@0.4.0
+	@command -v rclone >/dev/null || echo "rclone is not installed: its test will be skipped"
 
 clean:
 	@rm -rf $(VENV) workspace looks .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,9 @@
 """How long things take, as one run on one machine sees them: quote ratios, not times."""
 
+import gc
+import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -25,15 +28,24 @@ from generator.workspace import Workspace
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "slide_maps" / "csp" / "template.pptx"
 BRIEF = ROOT / "fixtures" / "briefs" / "northgate.yaml"
+OVERSIZE = BRIEF.with_name("oversize.yaml")
 _UNSEEN = 6
+_CHANGES = 30
+_SENTENCE = re.compile(
+    r"(?m)^(\s+(?:- )?(?:statement|description|responsibility|title): [A-Z][^\"'\n|>#:]{8,})$"
+)
 COMMAND = [sys.executable, "-m", "generator"]
 
 
-def median(times: int, act: Callable[[], object]) -> float:
-    """Seconds of the median run, after one that is not counted."""
+def median(
+    times: int, act: Callable[[], object], before: Callable[[], object] = lambda: None
+) -> float:
+    """Seconds of the median run, after one that is not counted; `before` each is not either."""
+    before()
     act()
     taken = []
     for _ in range(times):
+        before()
         start = time.perf_counter()
         act()
         taken.append(time.perf_counter() - start)
@@ -72,12 +84,37 @@ def a_register(root: Path, accounts: int = 500) -> None:
     workspace.close()
 
 
-def build(kind: str) -> None:
+def build(kind: str, source: Path = BRIEF) -> None:
     """One document of the example account, from nothing."""
     with tempfile.TemporaryDirectory() as folder:
         brief = Path(folder) / "brief.yaml"
-        brief.write_bytes(BRIEF.read_bytes())
+        brief.write_bytes(source.read_bytes())
         run("build", kind, str(brief), "--workspace", str(Path(folder) / "workspace"))
+
+
+class Standing:
+    """A document that stands, and its brief with some of its sentences said otherwise."""
+
+    def __init__(self, folder: Path, kind: str, source: Path, changes: int) -> None:
+        self._kind = kind
+        self._built, self._now = folder / "built", folder / "now"
+        self._built.mkdir()
+        brief = self._built / "brief.yaml"
+        brief.write_bytes(source.read_bytes())
+        run("build", kind, str(brief), "--workspace", str(self._built / "workspace"))
+        changed, count = _SENTENCE.subn(r"\1 now", brief.read_text("utf-8"), changes)
+        assert count == changes
+        brief.write_text(changed, "utf-8")
+
+    def restore(self) -> None:
+        """The document as it was built, beside the brief as it was changed."""
+        shutil.rmtree(self._now, ignore_errors=True)
+        shutil.copytree(self._built, self._now)
+
+    def refresh(self) -> None:
+        """What the changes cost, in a process of their own."""
+        workspace = str(self._now / "workspace")
+        run("refresh", self._kind, str(self._now / "brief.yaml"), "--workspace", workspace)
 
 
 def a_deck_with_pictures(slides: int = 20) -> bytes:
@@ -147,11 +184,17 @@ class Local:
 
 def main() -> None:
     """Print the tables."""
+    gc.disable()  # As the console script does; for the bare load and save too.
     bare = median(5, load_and_save)
     tell("bare load + save of the csp template", bare, bare)
     tell("deckwright --help, a process", median(5, lambda: run("--help")), bare)
     tell("deckwright build csp, a process", median(3, lambda: build("csp")), bare)
     tell("deckwright build tcp, a process", median(3, lambda: build("tcp")), bare)
+    tell("deckwright build csp, 120 slides", median(3, lambda: build("csp", OVERSIZE)), bare)
+    with tempfile.TemporaryDirectory() as folder:
+        standing = Standing(Path(folder), "kickoff", BRIEF, _CHANGES)
+        refreshed = median(3, standing.refresh, standing.restore)
+        tell(f"deckwright refresh kickoff, {_CHANGES} changes", refreshed, bare)
     data = a_deck_with_pictures()
     bare = median(5, lambda: Presentation(BytesIO(data)).save(BytesIO()))
     with tempfile.TemporaryDirectory() as folder:

@@ -36,7 +36,7 @@ _PAGES = {
     "drive.comments": ("drive-comments",),
     "drive.drives": ("drive-drives",),
     "drive.export": ("drive-export", "drive-conversions"),
-    "drive.files": ("drive-files",),
+    "drive.files": ("drive-files", "drive-shortcuts"),
     "drive.listing": ("drive-list-q", "drive-fields"),
     "drive.permissions": ("drive-permissions",),
     "drive.revisions": ("drive-revisions",),

@@ -61,8 +61,8 @@ def doctor(**asked: Unpack[_Asked]) -> None:
     """Tell what keeps a document from being made.
 
     One line for each thing that can be wrong: credentials, sign-in, clock, scopes, APIs, the
-    folder, sharing, templates; in a local workspace the folder, its index, LibreOffice and
-    fonts. Nothing is written. Ends with 4 if anything is wrong.
+    folder, sharing, readers of our own folders, templates; in a local workspace the folder,
+    its index, LibreOffice and fonts. Nothing is written. Ends with 4 if anything is wrong.
 
     --probe makes a scratch folder, asks there what is only assumed about Google so far,
     compares it with what the local workspace does, deletes the folder, and writes a report.
@@ -104,6 +104,7 @@ def _in_google(asked: Flags, said: Settings) -> Patient:
         kinds=kinds(MAPS),
         now=now,
         own=of_sign_in(sign_in_file()),
+        own_domains=config.read(config.find(Path.cwd())).domains,
     )
 
 
@@ -116,6 +117,7 @@ def _local(said: Settings) -> Patient:
         kinds=kinds(MAPS),
         now=now,
         own=of_workspace(said.workspace),
+        own_domains=config.read(config.find(Path.cwd())).domains,
     )
 
 

@@ -109,7 +109,7 @@ def our_fault(run: Run, bug: BaseException) -> Finding:
     """What a person is told of a fault of ours, kept in a file they can send."""
     return Finding(
         "E070",
-        what=f"this is our fault, not yours: {type(bug).__name__}: {bug}",
+        what=f"this is our fault, not yours: {type(bug).__name__}: {scrubbed(str(bug))}",
         where=_kept(run, bug),
         mend="send us that file; run the same command again to complete what was begun",
     )
@@ -120,9 +120,9 @@ def _kept(run: Run, bug: BaseException) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="deckwright-", suffix=".txt", encoding="utf-8", delete=False
     ) as file:
-        file.write(f"deckwright {' '.join(run.words)}\n")
+        # Somebody sends it to us: nothing secret may stand in it.
+        file.write(scrubbed(f"deckwright {' '.join(run.words)}\n"))
         file.write(f"Python {platform.python_version()} on {platform.platform()}\n\n")
         file.write("".join(f"done: {words}\n" for words in run.done))
-        # Somebody sends it to us: nothing secret may stand in it.
         file.write(scrubbed("".join(traceback.format_exception(bug))))
     return file.name

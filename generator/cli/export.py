@@ -28,9 +28,9 @@ class _Asked(Flags):
 @click.argument("brief")
 @click.option(
     "--to",
-    type=click.Choice(["pdf", "png", "pptx"]),
+    type=click.Choice(["pdf", "png", "pptx", "docx"]),
     required=True,
-    help="The kind of file; png is one picture a slide.",
+    help="The kind of file; png is one picture a slide or page.",
 )
 @click.option(
     "-o",
@@ -46,11 +46,12 @@ class _Asked(Flags):
 @format_option
 @where_options
 def export(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
-    """Write a standing document as PDF, PNG or PPTX.
+    """Write a standing document as PDF, PNG, PPTX or DOCX.
 
     KIND and BRIEF are those of `deckwright build`, which must have made the document. It is
     written as it stands, with everything people changed in it. Google prints PDF up to 10 MB;
     a local workspace prints through LibreOffice. PNG is made from the PDF by pdftoppm.
+    A deck has no DOCX, a written document no PPTX.
     """
     place, _ = target(asked)
     options = ExportOptions(asked["to"], asked["folder"], asked["doc"], asked["meeting"])

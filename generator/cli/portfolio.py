@@ -3,7 +3,7 @@
 import hashlib
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.cli.places import journals
 from generator.cli.progress import Progress
 from generator.cli.run import this_run
 from generator.cli.targets import acting_for, settings_of, target
-from generator.errors import Level
+from generator.errors import Finding, Level
 from generator.flows import journal
 from generator.flows.accounts import Account, accounts_in
 from generator.flows.build import Built
@@ -223,8 +223,16 @@ def _plan(cost: Forecast, before: int = 0) -> str:
     done = f" ({before:,} done before)" if before else ""
     return (
         f"{_count(cost.documents, 'account')}{done}: at most {_calls(cost.calls):,} calls; by "
-        f"Google's quotas {_minutes(cost.minutes)}{users}"
+        f"Google's quotas {_minutes(cost.minutes)}{users}{_if_rich(cost)}"
     )
+
+
+def _if_rich(cost: Forecast) -> str:
+    """What is to be known where not Google sets the pace, but this machine."""
+    longer = _minutes(cost.minutes_if_rich)
+    if longer == _minutes(cost.minutes):
+        return ""
+    return f", {longer} if all plans are rich ones"
 
 
 def _calls(calls: Mapping[str, Mapping[str, int]]) -> int:
@@ -243,6 +251,7 @@ def _cost(cost: Forecast) -> dict[str, Any]:
     return {
         "at_most": {api: dict(kinds) for api, kinds in cost.calls.items()},
         "minutes": round(cost.minutes, 1),
+        "minutes_if_rich": round(cost.minutes_if_rich, 1),
     }
 
 
@@ -281,8 +290,8 @@ def _account(each: Outcome) -> dict[str, Any]:
 
 
 def _tell(done: Portfolio, file: Path) -> None:
-    for each in done.outcomes:
-        _tell_findings(each)
+    for accounts, finding in _faults(done.outcomes):
+        show.say(f"{_named(accounts)}: {show.in_words(finding)}", err=True)
     show.findings(done.findings)
     width = min(max((len(each.account) for each in done.outcomes), default=0), 40)
     for each in done.outcomes:
@@ -297,16 +306,34 @@ def _tell(done: Portfolio, file: Path) -> None:
         show.say(f"stopped, {left} left; the same command goes on ({file})", err=True)
 
 
-def _tell_findings(each: Outcome) -> None:
-    """What is wrong with one account; of the others, warnings are counted only."""
-    if each.exit:
-        for finding in each.findings:
+def _faults(outcomes: Sequence[Outcome]) -> Iterator[tuple[list[str], Finding]]:
+    """What is wrong, once for all accounts it is wrong with; warnings are counted only."""
+    met: dict[tuple[str, str, str], list[tuple[str, Finding]]] = {}
+    for each in outcomes:
+        for finding in each.findings if each.exit else ():
             if finding.level is Level.ERROR:
-                show.say(f"{each.account}: {show.in_words(finding)}", err=True)
+                same = (finding.code, finding.what, finding.mend)
+                met.setdefault(same, []).append((each.account, finding))
+    for group in met.values():
+        yield list(dict.fromkeys(account for account, _ in group)), group[0][1]
+
+
+def _named(accounts: Sequence[str]) -> str:
+    """One account by its name, many by the first of them."""
+    more = len(accounts) - 1
+    return f"{accounts[0]} and {_count(more, 'other')}" if more else accounts[0]
+
+
+def _state(each: Outcome) -> str:
+    """How an account stands; of what failed, with the codes of why."""
+    codes = dict.fromkeys(
+        finding.code for finding in each.findings if finding.level is Level.ERROR
+    )
+    return " ".join((each.state, *codes)) if each.state == "failed" else each.state
 
 
 def _line(each: Outcome, width: int) -> str:
-    told = [each.state]
+    told = [_state(each)]
     if each.written:
         told.append(f"{each.written} written")
     if each.conflicts:

@@ -54,7 +54,9 @@ def preview(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
 
     KIND and BRIEF are those of `deckwright build`. The page shows every slide, what is to be
     known beside the slide it concerns, and the line of the brief a text comes from under the
-    mouse; ↑ and ↓ go from slide to slide. It is one file, opens without a network, and prints.
+    mouse. On a page for customers, which may be handed on, what is told of the brief stands by
+    its code only. ↑ and ↓ go from slide to slide. Of a written document it shows every section:
+    its words and tables, not its pages. It is one file, opens without a network, and prints.
     No document is made, and nothing is written into the account's folder or the brief.
     """
     place, template = target(asked, asked["template"])
@@ -76,11 +78,11 @@ def preview(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
                 "kind": drawn.kind,
                 "title": drawn.title,
                 "path": str(drawn.file),
-                "slides": list(drawn.slides),
+                drawn.parts: list(drawn.slides),
                 "findings": show.as_data(drawn.findings),
             }
         )
         return
     show.findings(drawn.findings)
-    show.say(f"previewed: {drawn.title}, {len(drawn.slides)} slides")
+    show.say(f"previewed: {drawn.title}, {len(drawn.slides)} {drawn.parts}")
     show.opening(str(drawn.file))

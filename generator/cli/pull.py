@@ -45,9 +45,11 @@ class _Asked(Flags):
 def pull(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Propose people's edits in a document for the brief, as a diff.
 
-    What states exactly one value of the brief is proposed, and rows that people added; each is
-    tried first: the brief, so changed, says just that. All else is listed with its slide.
-    Comments and order of the brief stay. The document is never written to.
+    What states exactly one value of the brief is proposed, and rows and lines that people
+    added or took out; each is tried first: the brief, so changed, says just that. An item taken
+    out of a customer's document becomes `internal: yes`. All else is listed with its slide.
+    Comments and order of the brief stay; of a spreadsheet, cells are written. The document is
+    never written to.
     """
     place, template = target(asked, asked["template"])
     moment = now()

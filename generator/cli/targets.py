@@ -30,7 +30,6 @@ from generator.google.drive import file_id
 from generator.google.quota import Pace
 from generator.google.services import Google, Shared, signed_in
 from generator.workspace import SharedFile, Workspace
-from generator.workspace.docs.file import DocsFile
 from generator.workspace.slides.file import SlidesFile
 
 MAPS = Path(next(iter(slide_maps.__path__)))
@@ -106,7 +105,7 @@ def connected(flags: Flags) -> Callable[[Credentials], Google]:
         google = Google(
             signed_in(known),
             trace=watch,
-            shared=_shared(_wait),
+            shared=_shared(_wait, known),
             user=known.name,
             connect=lambda: signed_in(known),
         )
@@ -140,7 +139,7 @@ def _google(
         google=Google(
             signed_in(known),
             trace=watching(said),
-            shared=_shared(sleep or _wait),
+            shared=_shared(sleep or _wait, known),
             user=known.name,
             connect=lambda: signed_in(known),
         ),
@@ -169,6 +168,8 @@ def _local(said: Settings, vendor: Vendor, template: str | None) -> Target:
         follows_links=False,
         vendor=vendor,
         path_of=lambda file_id: _path(workspace, file_id),
+        address_of=workspace.address_of,
+        picture_at=workspace.picture,
         bundled={kind: partial(reading, file) for kind, file in templates.items()},
     )
 
@@ -198,6 +199,8 @@ def bundled(maps: Path | None = MAPS) -> Mapping[str, SharedFile]:
 def reading(template: SharedFile) -> Mapping[str, Any]:
     """A template that ships, as Slides reads it, or Docs."""
     if template.path.suffix == ".docx":
+        from generator.workspace.docs.file import DocsFile  # noqa: PLC0415 - costs much, needed here only
+
         return DocsFile.open(template.path.read_bytes()).content()
     return SlidesFile.open(template.path.read_bytes()).presentation(
         template.id, template.name, "shipped"
@@ -232,8 +235,8 @@ def file_id_in(link: str, where: str) -> str:
     return found
 
 
-def _shared(sleep: Callable[[float], None]) -> Shared:
-    return Shared(Pace(sleep=sleep))
+def _shared(sleep: Callable[[float], None], known: Credentials) -> Shared:
+    return Shared(Pace(sleep=sleep), sees_only_own=known.sees_only_own)
 
 
 def _unhurried() -> Shared:

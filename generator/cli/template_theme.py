@@ -22,10 +22,10 @@ def theme(folder: Path | None) -> None:
     """Write the templates in your company's look.
 
     The look is [theme] of deckwright.toml, laid over the one that ships: colours = {accent1 =
-    "#0B5FFF"}, fonts = {heading = "Lato", body = "Lato"}, or file = "theme.yaml" with the same.
-    What it leaves out stays. Text that could not be read on its ground ends the run with 1.
-    Builds take templates from [maps] dir before those that ship; `template publish` puts them
-    into Drive. Run it again after an upgrade.
+    "#0B5FFF"}, fonts = {heading = "Lato", body = "Lato"}, or file = "theme.yaml" with the same;
+    logo = "logo.png" for covers and pages. What it leaves out stays. Text that could not be
+    read on its ground ends the run with 1. Builds take templates from [maps] dir before those
+    that ship; `template publish` puts them into Drive. Run it again after an upgrade.
     """
     file = config.find(Path.cwd())
     said = config.read(file)

@@ -1,14 +1,23 @@
 """The account's folder in Drive: found along the path, made by the rules, never guessed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from generator.errors import Finding, InputError, Level
-from generator.flows.names import INTERNAL, MEMORY, REGISTER, ROOT, alike, safe_name
+from generator.errors import AccessError, Finding, InputError, Level, RemoteError
+from generator.flows.names import ARCHIVE, INTERNAL, MEMORY, REGISTER, ROOT, alike, safe_name
 from generator.flows.target import Target
-from generator.google import drive
-from generator.google.drive import DriveFile
+from generator.google import drive, granted
+from generator.google.drive import DriveFile, Properties
 from generator.google.refusals import Missing
+
+_BELOW: Final = (MEMORY, ARCHIVE)
+"""Our folders in `Internal`."""
+_WAY: Final = ("all letters", "the letter", "the account")
+"""The folders on the way to an account."""
+_MOST_NOTED: Final = 28
+"""A file has 30 properties at most that every client sees (docs/google/drive-properties.md)."""
 
 
 @dataclass(slots=True)
@@ -24,6 +33,10 @@ class AccountFolder:
         internal_files: What stands in that.
         findings: What a person should know of the way that was taken.
         register_id: The register beside the letters, where one was met on the way.
+        noted: The ids of its folders, as the account's folder itself was told them.
+        below: What stands in our folders of `Internal`, by the folder's name, once looked into.
+        letters: The folder of all letters, where the way led through it.
+        letter: The letter it lies in.
     """
 
     path: str
@@ -34,11 +47,20 @@ class AccountFolder:
     internal_files: tuple[DriveFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     register_id: str | None = None
+    noted: Mapping[str, str] = field(default_factory=dict)
+    below: dict[str, tuple[DriveFile, ...]] = field(default_factory=dict)
+    letters: DriveFile | None = None
+    letter: DriveFile | None = None
 
     @property
     def id(self) -> str:
         """The account's folder, once nothing of the way is missing."""
         return self.nearest_id
+
+    @property
+    def internal(self) -> DriveFile | None:
+        """Its `Internal` folder, where there is one."""
+        return next((each for each in self.files if each.id == self.internal_id), None)
 
 
 def find(target: Target, account: str, letter: str, folder_url: str | None) -> AccountFolder:
@@ -51,15 +73,19 @@ def find(target: Target, account: str, letter: str, folder_url: str | None) -> A
     if folder_url:
         try:
             given = drive.get(target.google, _id_in(folder_url))
-            return opened(target, given.name, given.id)
+            return opened(target, given.name, given)
         except Missing:
             if target.follows_links:
                 raise
             findings = (_elsewhere(folder_url),)
     way = (ROOT, letter, safe_name(account))
     nearest, register = target.root_id, None
+    met: list[DriveFile] = []
+    seen: dict[str, tuple[DriveFile, ...]] = {}
     for place, name in enumerate(way):
-        files = _on_the_way(target, nearest, name)
+        if nearest not in seen:
+            seen |= _on_the_way(target, nearest, name, met)
+        files = seen[nearest]
         register = register_in(files) if place == 1 else register
         folder = _exact(files, name)
         if folder is None:
@@ -71,21 +97,32 @@ def find(target: Target, account: str, letter: str, folder_url: str | None) -> A
                 missing=way[place:],
                 findings=findings,
                 register_id=register,
+                letters=met[0] if met else None,
+                letter=met[1] if len(met) > 1 else None,
             )
         nearest = folder.id
-    there = opened(target, "/".join(way), nearest)
-    return replace(there, findings=findings, register_id=register)
+        met.append(folder)
+    there = opened(target, "/".join(way), met[-1])
+    return replace(
+        there, findings=findings, register_id=register, letters=met[0], letter=met[1]
+    )
 
 
-def _on_the_way(target: Target, folder_id: str, name: str) -> tuple[DriveFile, ...]:
-    """What stands in a folder on the way; one listed before will do where the next is in it."""
+def _on_the_way(
+    target: Target, folder_id: str, name: str, met: Sequence[DriveFile]
+) -> dict[str, tuple[DriveFile, ...]]:
+    """What stands in a folder on the way, and in the next where the folder was told of it.
+
+    A listing from before will do where the next is in it.
+    """
     kept = target.once.ways.get(folder_id) if target.once else None
     if kept is not None and _exact(kept, name):
-        return kept
-    files = drive.children(target.google, folder_id)
+        return {folder_id: kept}
+    ahead = drive.noted_folders(met[-1]).get(name) if met else None
+    found = _listed(target, (folder_id, ahead) if ahead else (folder_id,))
     if target.once:
-        target.once.ways[folder_id] = files
-    return files
+        target.once.ways.update(found)
+    return found
 
 
 def register_in(files: Sequence[DriveFile]) -> str | None:
@@ -119,17 +156,41 @@ def _id_in(folder_url: str) -> str:
     return folder_id
 
 
-def opened(target: Target, path: str, folder_id: str) -> AccountFolder:
-    """An account's folder by its id, and what stands in it."""
-    files = drive.children(target.google, folder_id)
+def opened(target: Target, path: str, folder: DriveFile) -> AccountFolder:
+    """An account's folder, and what stands in it and in its `Internal`.
+
+    One listing shows it all where the folder was told of its folders before.
+    """
+    noted = drive.noted_folders(folder)
+    inside = _listed(target, (folder.id, *noted.values()))
+    files = inside[folder.id]
     internal = _exact(files, INTERNAL)
+    if internal and internal.id not in inside:
+        inside |= _listed(target, (internal.id,))
+    internal_files = inside[internal.id] if internal else ()
+    found = {name: _exact(internal_files, name) for name in _BELOW}
     return AccountFolder(
         path,
-        folder_id,
+        folder.id,
         files=files,
         internal_id=internal.id if internal else None,
-        internal_files=drive.children(target.google, internal.id) if internal else (),
+        internal_files=internal_files,
+        noted=noted,
+        below={n: inside[each.id] for n, each in found.items() if each and each.id in inside},
     )
+
+
+def _listed(target: Target, ids: Sequence[str]) -> dict[str, tuple[DriveFile, ...]]:
+    """What stands in folders, by the folder; only in the first, where one is not there."""
+    try:
+        found = drive.children(target.google, *ids, with_readers=True)
+    except Missing:
+        if len(ids) == 1:
+            raise
+        return _listed(target, ids[:1])
+    if len(ids) == 1:
+        return {ids[0]: found}
+    return {known: tuple(each for each in found if known in each.parents) for known in ids}
 
 
 def check_way(target: Target, account: str, folder: AccountFolder) -> None:
@@ -144,8 +205,11 @@ def check_way(target: Target, account: str, folder: AccountFolder) -> None:
                 "E402",
                 what=f"there is no folder “{folder.missing[0]}” where your documents go",
                 where=f"account “{account}”",
-                mend="name the right root in deckwright.toml ([drive] root), give "
-                "`account.folder_url` in the brief, or pass --make-folders",
+                mend=granted.or_unseen(
+                    "name the right root in deckwright.toml ([drive] root), give "
+                    "`account.folder_url` in the brief, or pass --make-folders",
+                    sees_only_own=target.google.sees_only_own,
+                ),
             )
         )
 
@@ -157,11 +221,16 @@ def make(target: Target, account: str, folder: AccountFolder) -> None:
         InputError: the root or letter folder is missing and may not be made.
     """
     check_way(target, account, folder)
-    for name in folder.missing:
-        folder.nearest_id = drive.create_folder(target.google, name, folder.nearest_id).id
+    for left, name in zip(range(len(folder.missing), 0, -1), folder.missing, strict=True):
+        made = drive.create_folder(target.google, name, folder.nearest_id)
+        folder.nearest_id = made.id
+        folder.letters = made if left == len(_WAY) else folder.letters
+        folder.letter = made if left == len(_WAY) - 1 else folder.letter
     folder.missing = ()
     if folder.internal_id is None:
-        folder.internal_id = drive.create_folder(target.google, INTERNAL, folder.id).id
+        made = drive.create_folder(target.google, INTERNAL, folder.id)
+        folder.internal_id = made.id
+        folder.files = (*folder.files, made)
 
 
 def make_letters(target: Target, letters: Sequence[str]) -> None:
@@ -178,19 +247,50 @@ def _or_made(target: Target, parent: str, name: str) -> str:
     return found.id if found else drive.create_folder(target.google, name, parent).id
 
 
-def memory_folder(target: Target, folder: AccountFolder) -> tuple[str, tuple[DriveFile, ...]]:
-    """The folder of the memories, made where it is missing, and what stands in it."""
-    standing = _exact(folder.internal_files, MEMORY)
-    if standing:
-        return standing.id, drive.children(target.google, standing.id)
-    parent = folder.internal_id or folder.id
-    return drive.create_folder(target.google, MEMORY, parent).id, ()
+def contents(target: Target, folder: AccountFolder, name: str) -> tuple[DriveFile, ...]:
+    """What stands in one of our folders of `Internal`; nothing where it was not made yet."""
+    if name not in folder.below:
+        found = {each: _exact(folder.internal_files, each) for each in _BELOW}
+        unseen = {n: each.id for n, each in found.items() if each and n not in folder.below}
+        inside = _listed(target, tuple(unseen.values())) if unseen else {}
+        folder.below |= {n: inside.get(unseen.get(n, ""), ()) for n in {*unseen, name}}
+    return folder.below[name]
 
 
-def memories(target: Target, folder: AccountFolder) -> tuple[DriveFile, ...]:
-    """The memories that are kept, none where nothing was made yet."""
-    standing = _exact(folder.internal_files, MEMORY)
-    return drive.children(target.google, standing.id) if standing else ()
+def subfolder(target: Target, folder: AccountFolder, name: str) -> str:
+    """The id of one of our folders of `Internal`, made where it is missing."""
+    standing = _exact(folder.internal_files, name)
+    if standing is None:
+        parent = folder.internal_id or folder.id
+        standing = drive.create_folder(target.google, name, parent)
+        folder.internal_files = (*folder.internal_files, standing)
+        folder.below[name] = ()
+    return standing.id
+
+
+def note_folders(target: Target, folder: AccountFolder) -> None:
+    """Tell an account's folder of its folders, so that one listing shows what is in them.
+
+    That is a help to the next run only; one that may not write there goes without.
+    """
+    found = {name: _exact(folder.internal_files, name) for name in _BELOW}
+    ids = {name: each.id for name, each in found.items() if each}
+    if folder.internal_id:
+        ids[INTERNAL] = folder.internal_id
+    if ids != folder.noted:
+        _note(target, folder.id, {**dict.fromkeys(folder.noted), **ids})
+    letters, letter = folder.letters, folder.letter
+    # What many accounts share is not written while they are worked on side by side.
+    if letters and letter and target.notes is None:
+        noted = drive.noted_folders(letters)
+        known, has_room = noted.get(letter.name), len(noted) < _MOST_NOTED
+        if known != letter.id and (known or has_room):
+            _note(target, letters.id, {letter.name: letter.id})
+
+
+def _note(target: Target, folder_id: str, ids: Properties) -> None:
+    with suppress(AccessError, RemoteError):
+        drive.note_folders(target.google, folder_id, ids)
 
 
 def _ask_about_near_names(files: Sequence[DriveFile], name: str, account: str) -> None:

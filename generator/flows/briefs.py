@@ -3,7 +3,7 @@
 import difflib
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +14,16 @@ import yaml
 from generator.content.brief import Brief
 from generator.content.ids import write_ids
 from generator.content.located import Located, in_file_order, read_located
+from generator.content.pictures import check_pictures
 from generator.content.places import Mapping, SourceMap
 from generator.content.read import SUFFIXES, brief_of, read_brief, read_brief_bytes
-from generator.errors import ArgumentError, Finding, InputError, Level
+from generator.errors import ArgumentError, Finding, InputError, Level, errors
+from generator.flows import pictures
 from generator.flows.account_folder import AccountFolder, find
 from generator.flows.cells import send_cells
 from generator.flows.names import ROOT, letter_of, safe_name
 from generator.flows.target import Target
-from generator.google import drive, sheets
+from generator.google import drive, granted, sheets
 from generator.google.drive import DriveFile
 from generator.google.services import Google
 from generator.tabular.from_grids import read_book
@@ -47,7 +49,7 @@ class Given:
     """A brief as it was given: its values, their places, its text, and where it came from.
 
     `left_out` are ids of risks that an earlier conversion of its account left behind; `home` is
-    the account's folder, where it was read there.
+    the account's folder, where it was read there; `readable` are addresses its customer opens.
     """
 
     brief: Brief
@@ -60,6 +62,15 @@ class Given:
     sheet: "OpenSheet | None" = None
     home: AccountFolder | None = None
     left_out: frozenset[str] = frozenset()
+    readable: frozenset[str] = frozenset()
+
+    @property
+    def beside(self) -> Path | None:
+        """The folder it lies in, where it is a file or a folder here."""
+        if self.local is not None:
+            return self.local if self.local.is_dir() else self.local.parent
+        is_file = Path(self.named).suffix.casefold() == BOOK and not self.sheet
+        return Path(self.named).parent if is_file else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,10 @@ def _read_book(named: str, target: Target) -> Given:
         raise InputError(Finding("E921", "there is no such file", named, "check the path"))
     google, book_id = target.open_book(path)
     changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return of_book(sheets.read(google, book_id, named, hidden=True), named, changed)
+    found = of_book(sheets.read(google, book_id, named, hidden=True), named, changed)
+    if faults := errors(check_pictures(found.brief, found.places, path.parent)):
+        raise InputError(*in_file_order(faults))
+    return found
 
 
 def _read_sheet(target: Target, file: DriveFile) -> Given:
@@ -213,7 +227,10 @@ def _read_stored(named: str, target: Target) -> Given:
                 "E407",
                 what=f"“{named}” is no file, and no account of that name has a brief",
                 where=folder.path,
-                mend="name a brief file, or build once from one so that the account keeps it",
+                mend=granted.or_unseen(
+                    "name a brief file, or build once from one so that the account keeps it",
+                    sees_only_own=target.google.sees_only_own,
+                ),
             )
         )
     return replace(found, home=folder)
@@ -248,7 +265,13 @@ def folder_of(brief: Brief, target: Target) -> AccountFolder:
     """The account's folder, as far as the way to it exists."""
     account = brief.account
     letter = safe_name(account.letter) if account.letter else letter_of(account.name)
-    return find(target, account.name, letter, account.folder_url)
+    folder = find(target, account.name, letter, account.folder_url)
+    return replace(folder, findings=(*folder.findings, *_out_of_sight(folder, target)))
+
+
+def _out_of_sight(folder: AccountFolder, target: Target) -> Iterator[Finding]:
+    for name in folder.missing[:1]:
+        yield from granted.unsure(name, folder.path, sees_only_own=target.google.sees_only_own)
 
 
 def folder_for(brief: Given, target: Target) -> AccountFolder:
@@ -370,7 +393,8 @@ def _difference(brief: Given, text: bytes, stored: DriveFile) -> str:
 
 
 def store(brief: Given, folder: AccountFolder, target: Target) -> None:
-    """Keep the brief in the account's folder, unless it is there already."""
+    """Keep the brief and its pictures in the account's folder, unless they are there."""
+    pictures.keep(brief.brief, brief.beside, folder, target)
     stored = stored_brief(folder)
     if stored and stored.md5 == _md5(brief.text):
         return

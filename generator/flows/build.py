@@ -9,6 +9,7 @@ from generator.flows import (
     account_folder,
     briefs,
     documents,
+    readers,
     register,
     remembering,
 )
@@ -62,19 +63,21 @@ def _marked(job: Job) -> Job:
     document = job.document
     if document is None or documents.INPUTS in document.properties:
         return job
-    marks = documents.marks_of(job.target, document)
+    marks = documents.marks_of(job.target, job.folder, document)
     return replace(job, document=replace(document, properties={**document.properties, **marks}))
 
 
 def _foretell(job: Job) -> Built:
     """The answer of a dry run: what would be done, in order."""
     account_folder.check_way(job.target, job.brief.brief.account.name, job.folder)
+    _check_readers(job)
     return _told(job, job.to_fill_anew, "planned", medium_of(job).foretell(job))
 
 
 def _keep(job: Job) -> Built:
     """The answer where the document stands already; only the brief may be newer."""
     if not job.options.dry_run:
+        _check_readers(job)
         briefs.store(job.brief, job.folder, job.target)
         if job.document:
             _note(job, job.document, None)
@@ -84,9 +87,29 @@ def _keep(job: Job) -> Built:
 # -- the document ------------------------------------------------------------------------------
 
 
+def _look_at_template(job: Job) -> None:
+    """Stop where the template is out of sight, before folders are made for its copy.
+
+    Only a sign-in that sees its own files alone is asked: others spare the call.
+
+    Raises:
+        Missing: it was published under another sign-in.
+    """
+    if job.target.google.sees_only_own and job.folder.missing:
+        drive.get(job.target.google, job.template.id)
+
+
+def _check_readers(job: Job, *, asking: bool = False) -> None:
+    """Stop where the customer reads the folder of our own documents, tell of others."""
+    brief, target = job.brief.brief, job.target
+    job.found.stop_at(readers.before_writing(brief, target, job.folder, asking=asking))
+
+
 def _obtain(job: Job) -> DriveFile:
     """The file to fill: the standing one, one begun before, or a new copy of the template."""
+    _look_at_template(job)
     account_folder.make(job.target, job.brief.brief.account.name, job.folder)
+    _check_readers(job, asking=job.to_fill_anew is None)
     if job.to_fill_anew:
         return job.to_fill_anew
     if job.document:
@@ -140,6 +163,7 @@ def _finish(job: Job, file: DriveFile, filled: Outcome) -> Built:
         add_parent=job.folder.id if moves else None,
         remove_parent=job.folder.internal_id if moves else None,
     )
+    account_folder.note_folders(job.target, job.folder)
     state: State = "filled anew" if stands else "built"
     _note(job, finished, job.options.as_of)
     return _told(job, finished, state, filled)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.content.matrix import MATRIX
+from generator.content.pictures import check_pictures
 from generator.content.samples import samples
 from generator.content.vendor import Vendor
 from generator.errors import ArgumentError, Finding, Level
-from generator.flows import briefs
+from generator.flows import briefs, sisters
 from generator.flows.briefs import Given
 from generator.flows.target import Target
 from generator.policy.status import Status, status
@@ -55,7 +56,13 @@ def check(
     found = stands(named_anew, vendor, today, kind=kind, edition=edition)
     return Checked(
         status=found,
-        findings=(*given.findings, *_samples(named_anew), *found.findings),
+        findings=(
+            *given.findings,
+            *check_pictures(named_anew.brief, named_anew.places, named_anew.beside),
+            *_samples(named_anew),
+            *found.findings,
+            *sisters.told(target, given.home, named),
+        ),
         written=named_anew is not given,
         is_book=bool(given.named),
     )

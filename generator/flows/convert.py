@@ -12,7 +12,7 @@ from generator.content.say import say
 from generator.content.view import Items, Node, Record
 from generator.deck.read import from_slides
 from generator.errors import Finding, Level
-from generator.flows import account_folder, briefs, conversions, documents
+from generator.flows import account_folder, briefs, conversions, documents, sisters
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
 from generator.flows.build import Built, build
@@ -29,6 +29,7 @@ from generator.policy.conversion import ConversionRules, conversion_rules
 from generator.scan.values import Leaf, leaves_of
 
 _FROM = "tcp"
+_EDITED = "E821"
 _SHORT = 90
 
 
@@ -91,7 +92,13 @@ def convert(named: str, target: Target, options: BuildOptions) -> Converted:
     report = _report(brief, kind, target, options, edited)
     file = "" if options.dry_run else _keep(report, brief, target, folder)
     made = _bring_up_to_date(kind, named, target, options, folder)
-    told = made.findings if made else ()
+    # What was read of the close plan says more than that somebody changed it.
+    read = {each.where for each in found.findings if each.code == _EDITED}
+    told = [
+        each
+        for each in (made.findings if made else ())
+        if each.code != sisters.TOLD or each.where not in read
+    ]
     return Converted(report, file, made, tuple(dict.fromkeys((*found.findings, *told))))
 
 
@@ -168,7 +175,7 @@ def _memory(target: Target, document: DriveFile) -> Memory | None:
 def _offer(target: Target, document: DriveFile, edited: tuple[Edited, ...]) -> Finding:
     listed = "\n  ".join(map(str, edited))
     return Finding(
-        "E821",
+        _EDITED,
         what=f"people wrote in “{document.name}” what the brief does not have:\n  {listed}",
         where=documents.place_of(target, document),
         mend="bring it into the brief with `deckwright pull tcp`, then convert again",

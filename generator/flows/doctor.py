@@ -7,10 +7,12 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from generator.errors import AccessError, Finding, GeneratorError, Level
+from generator.flows import readers
 from generator.flows.auth import ending
+from generator.flows.readers import Sides
 from generator.google import about, sight
 from generator.google.about import Who
-from generator.google.credentials import DRIVE, Credentials, Kind
+from generator.google.credentials import Credentials, Kind
 from generator.google.refusals import Missing
 from generator.google.services import Google
 from generator.google.sight import Sight
@@ -18,6 +20,7 @@ from generator.google.sight import Sight
 State = Literal["fine", "wrong", "look", "left out"]
 SLIDES = "application/vnd.google-apps.presentation"
 DOCS = "application/vnd.google-apps.document"
+_MY_DRIVE = "root"
 _MOST_SKEW = 120.0
 _EDITORS = (
     ("Google Slides API", sight.ask_slides, Level.ERROR),
@@ -55,6 +58,7 @@ class Patient:
         kinds: Every kind there is.
         now: What time it is.
         own: What else to look at, of this machine.
+        own_domains: Mail domains of our own people.
     """
 
     credentials: Callable[[], Credentials] | None
@@ -64,6 +68,7 @@ class Patient:
     kinds: Sequence[str]
     now: Callable[[], datetime]
     own: Sequence[Callable[[], Check]] = ()
+    own_domains: Sequence[str] = ()
 
 
 def examine(patient: Patient) -> Iterator[Check]:
@@ -162,8 +167,7 @@ def _scope(known: Credentials | None, google: Google) -> Check:
         sight.may_write(google)
     except GeneratorError as fault:
         return Check("scopes", "wrong", "", fault.findings)
-    scopes = known.info.get("scopes") if known else None
-    if not scopes or DRIVE in scopes:
+    if known is None or not known.sees_only_own:
         return Check("scopes", "fine")
     finding = Finding(
         "E541",
@@ -197,6 +201,10 @@ def _folder(
     try:
         folder = sight.look(google, patient.root_id)
     except Missing:
+        if patient.root_id == _MY_DRIVE and known and known.sees_only_own:
+            # It may be made in all the same: docs/google/scopes.md.
+            yield Check("folder", "fine", "My Drive, which drive.file does not look into")
+            return
         yield _wrong("folder", _unseen(patient, known, who))
         return
     except GeneratorError as fault:
@@ -205,11 +213,12 @@ def _folder(
     findings = tuple(_of_folder(folder, who, known))
     yield Check("folder", _state(findings), folder.name, findings)
     if not findings:
-        yield _sharing(folder, google, is_root=patient.root_id == "root")
+        yield _sharing(folder, google, is_root=patient.root_id == _MY_DRIVE)
+        yield _readers(folder, patient, google, who)
 
 
 def _unseen(patient: Patient, known: Credentials | None, who: Who) -> Finding:
-    if known and DRIVE not in (known.info.get("scopes") or [DRIVE]):
+    if known and known.sees_only_own:
         mend = (
             "run `deckwright auth login --scope drive`: drive.file sees no folder that "
             "somebody "
@@ -293,6 +302,19 @@ def _sharing(folder: Sight, google: Google, *, is_root: bool) -> Check:
     )
 
 
+def _readers(folder: Sight, patient: Patient, google: Google, who: Who) -> Check:
+    """Whether others than we read what is kept for ourselves, in any account."""
+    name = "readers"
+    try:
+        sides = Sides((), (who.email,), patient.own_domains)
+        kept = readers.of_our_folders(google, folder.drive_id)
+    except GeneratorError as fault:
+        return Check(name, "wrong", "", fault.findings)
+    findings = tuple(readers.open_of(kept, sides))
+    told = f"{len(kept)} folders of our own" if len(kept) != 1 else "1 folder of our own"
+    return Check(name, _state(findings), told, findings)
+
+
 # -- what is copied ----------------------------------------------------------------------------
 
 
@@ -316,7 +338,7 @@ def _template(kind: str, template_id: str, known: Credentials | None, google: Go
     try:
         template = sight.look(google, template_id)
     except Missing:
-        only_own = known and DRIVE not in (known.info.get("scopes") or [DRIVE])
+        only_own = known and known.sees_only_own
         return _wrong(
             name,
             Finding(

@@ -9,8 +9,9 @@ from typing import Any, Final
 from generator.deck.deck import Deck
 from generator.deck.slots import leftover_tokens
 from generator.errors import ArgumentError, ConflictError, Finding
+from generator.flows import account_folder
 from generator.flows.account_folder import AccountFolder
-from generator.flows.names import ARCHIVE, INTERNAL_MARK, safe_name
+from generator.flows.names import ARCHIVE, INTERNAL_MARK, MEMORY, safe_name
 from generator.flows.target import Target
 from generator.google import drive
 from generator.google.drive import DriveFile
@@ -25,6 +26,8 @@ ARCHIVED: Final = "archived"
 INPUTS: Final = "inputs"
 SEEN: Final = "seen"
 MEMORY_ID: Final = "memory"
+EDITS: Final = "edits"
+"""How many edits of people a document held at its last refresh; it stands with the memory."""
 MEETING: Final = "meeting"
 """The meeting a document is made for, where its kind is made for meetings."""
 UNFINISHED: Final = "(being made)"
@@ -111,7 +114,7 @@ def memory_of(target: Target, document: DriveFile) -> dict[str, Any] | None:
     return memory
 
 
-def marks_of(target: Target, document: DriveFile) -> Mapping[str, str]:
+def marks_of(target: Target, folder: AccountFolder, document: DriveFile) -> Mapping[str, str]:
     """The inputs a document was made from, and how it looked when nobody had touched it.
 
     They stand with the document until its first refresh, from then on with its memory.
@@ -119,11 +122,21 @@ def marks_of(target: Target, document: DriveFile) -> Mapping[str, str]:
     known = document.properties
     if INPUTS in known or MEMORY_ID not in known:
         return {name: known[name] for name in (INPUTS, SEEN) if name in known}
-    try:
-        kept = drive.get(target.google, known[MEMORY_ID]).properties
-    except Missing:
-        return {}
+    memory = memory_file(target, folder, document)
+    kept = memory.properties if memory else {}
     return {name: kept[name] for name in (INPUTS, SEEN) if name in kept}
+
+
+def memory_file(target: Target, folder: AccountFolder, document: DriveFile) -> DriveFile | None:
+    """The file a document's memory is kept in, wherever that was put."""
+    known = document.properties.get(MEMORY_ID)
+    for each in account_folder.contents(target, folder, MEMORY):
+        if each.id == known:
+            return each
+    try:
+        return drive.get(target.google, known) if known else None
+    except Missing:
+        return None
 
 
 def touched(target: Target, document: DriveFile) -> ConflictError:
@@ -142,21 +155,9 @@ def touched(target: Target, document: DriveFile) -> ConflictError:
     )
 
 
-def archive_folder(target: Target, folder: AccountFolder) -> str:
-    """The id of the account's `Archive/`, made where it is missing."""
-    standing = next(
-        (each for each in folder.internal_files if each.is_folder and each.name == ARCHIVE),
-        None,
-    )
-    if standing:
-        return standing.id
-    parent = folder.internal_id or folder.id
-    return drive.create_folder(target.google, ARCHIVE, parent).id
-
-
 def archive(target: Target, folder: AccountFolder, document: DriveFile, today: date) -> None:
     """Put a document into the account's `Archive/`, dated, no longer the current one."""
-    place = archive_folder(target, folder)
+    place = account_folder.subfolder(target, folder, ARCHIVE)
     drive.update(
         target.google,
         document.id,

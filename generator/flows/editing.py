@@ -8,28 +8,32 @@ from generator.content.brief import Brief
 from generator.content.model import free_id
 from generator.content.places import Loc
 from generator.content.read import read_brief_bytes
-from generator.content.rewrite import add_item, set_value
+from generator.content.rewrite import add_item, remove, set_value
 from generator.content.words import nearest
 from generator.errors import Finding, InputError
 from generator.flows import briefs
 from generator.flows.briefs import Given
-from generator.flows.sheet_editing import edit_sheet
+from generator.flows.sheet_editing import edit_sheet, planned, refused
 from generator.flows.target import Target
 from generator.google import drive
 from generator.sources import Source
+from generator.tabular.grids import Book
 from generator.tabular.writing import Said
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value for a path of a brief; an item for the end of the list there."""
+    """A value for a path of a brief; an item for the end of the list there; or one to go."""
 
     loc: Loc
-    value: object
+    value: object = None
     is_item: bool = False
+    is_gone: bool = False
 
     def made(self, text: str, name: str) -> str:
         """The text with this change."""
+        if self.is_gone:
+            return remove(text, self.loc, name)
         write = add_item if self.is_item else set_value
         return write(text, self.loc, self.value, name)
 
@@ -57,9 +61,25 @@ def edit(given: Given, target: Target | None, changes: Sequence[Change]) -> Give
 
 def _edit_sheet(given: Given, target: Target, changes: Sequence[Change]) -> Given:
     """What the same changes make of its text, brought into its cells."""
+    after = _said(given, changes)
+    return edit_sheet(given, target, after, [change.loc for change in changes])
+
+
+def check_cells(given: Given, book: Book, changes: Sequence[Change]) -> None:
+    """Stop where changes have no cells in the spreadsheet a brief is; nothing is written.
+
+    Raises:
+        InputError: with what stands in the way.
+    """
+    planned(given, book, _said(given, changes), [change.loc for change in changes])
+
+
+def _said(given: Given, changes: Sequence[Change]) -> Said:
+    """What a spreadsheet shall say."""
+    if any(change.is_gone for change in changes):
+        raise refused(given.named, "a row goes there by hand only")
     text = _made(given.text.decode(), briefs.HOME, changes)
-    brief, places = read_brief_bytes(text.encode(), given.named)
-    return edit_sheet(given, target, Said(brief, places), [change.loc for change in changes])
+    return Said(*read_brief_bytes(text.encode(), given.named))
 
 
 def _made(text: str, name: str, changes: Sequence[Change]) -> str:

@@ -3,21 +3,27 @@
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from generator.errors import ArgumentError, Finding, InputError
-from generator.flows import briefs, documents
+from generator.flows import briefs, documents, sisters
 from generator.flows.output import write_file
 from generator.flows.target import Target
 from generator.flows.templates import map_of
-from generator.google import drive
+from generator.google import drive, granted
 from generator.google.drive import DriveFile
 
-Form = Literal["pdf", "png", "pptx"]
+Form = Literal["pdf", "png", "pptx", "docx"]
 _PDF: Final = "application/pdf"
-_PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_OWN: Final[Mapping[Form, str]] = {
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+}
+"""The Office file of slides, and that of written documents."""
 _DOTS_PER_INCH: Final = 150
 _PICTURES_TIME: Final = 180
 
@@ -51,12 +57,14 @@ class ExportOptions:
 
 
 def export(kind: str, named: str, target: Target, options: ExportOptions) -> Exported:
-    """Write the standing document of an account as PDF, as a picture a slide, or as PPTX."""
+    """Write an account's standing document as PDF, a picture a page, or its Office file."""
+    _check_form(kind, target, options.form)
     document, findings = _standing(kind, named, target, options)
     options.folder.mkdir(parents=True, exist_ok=True)
-    if options.form == "pptx":
-        data = drive.export(target.google, document.id, _PPTX)
-        files: tuple[Path, ...] = (write_file(options.folder, f"{document.name}.pptx", data),)
+    if options.form in _OWN:
+        data = drive.export(target.google, document.id, _OWN[options.form])
+        name = f"{document.name}.{options.form}"
+        files: tuple[Path, ...] = (write_file(options.folder, name, data),)
     else:
         if options.form == "png":
             _find_painter()
@@ -67,6 +75,26 @@ def export(kind: str, named: str, target: Target, options: ExportOptions) -> Exp
             else (write_file(options.folder, f"{document.name}.pdf", data),)
         )
     return Exported(kind, document, files, findings, target.google.calls.as_dict())
+
+
+def _check_form(kind: str, target: Target, form: Form) -> None:
+    """Stop where a deck shall become a text, or a text a deck.
+
+    Raises:
+        ArgumentError: the kind of file is of the other medium.
+    """
+    is_document = map_of(kind, target)[0].is_document
+    own: Form = "docx" if is_document else "pptx"
+    if form in _OWN and form != own:
+        raise ArgumentError(
+            Finding(
+                "E262",
+                what=f"`{kind}` is {'a written document' if is_document else 'a deck'}, "
+                f"which is no .{form}",
+                where=kind,
+                mend=f"ask for --to {own}, or for --to pdf",
+            )
+        )
 
 
 def _standing(
@@ -85,10 +113,14 @@ def _standing(
                 "E410",
                 what=f"this account has no {kind} yet",
                 where=folder.path,
-                mend=f"make it with `deckwright build {kind} {named}{meeting}`",
+                mend=granted.or_unseen(
+                    f"make it with `deckwright build {kind} {named}{meeting}`",
+                    sees_only_own=target.google.sees_only_own,
+                ),
             )
         )
-    return document, (*brief.findings, *folder.findings)
+    edited = sisters.told(target, folder, named)
+    return document, (*brief.findings, *folder.findings, *edited)
 
 
 def _find_painter() -> str:

@@ -48,6 +48,19 @@ class Filled:
     is_ours: bool
 
 
+class PictureRefused(RemoteError):  # noqa: N818 - what Google answers, in its own word
+    """A picture could not be fetched, so nothing of the batch was applied.
+
+    Args:
+        finding: what to tell where nobody can do without it.
+        address: where it should have been fetched.
+    """
+
+    def __init__(self, finding: Finding, address: str) -> None:
+        super().__init__(finding)
+        self.address = address
+
+
 def fill(
     google: Google,
     file: DriveFile,
@@ -65,6 +78,7 @@ def fill(
         may_send: Raises where the plan must not be sent to the deck as it stands.
 
     Raises:
+        PictureRefused: A picture could not be fetched; the deck may be filled without it.
         RemoteError: Google refused, naming the brief's line; or the deck would not stand still.
     """
     for _ in range(_MOST_TRIES):
@@ -101,6 +115,8 @@ def _send(
         reply = slides.batch_update(google, file.id, batch.requests, revision)
     except BatchRefused as refused:
         blamed = batch.blame(refused.index, places, refused.message)
+        if address := batch.picture(refused.index):
+            raise PictureRefused(blamed, address) from refused
         raise RemoteError(blamed) from refused
     revision_after: str = reply.get("writeControl", {}).get("requiredRevisionId", "")
     return revision_after

@@ -32,6 +32,8 @@ from generator.plan.memory import Memory, as_json
 from generator.plan.noted import Answer
 
 _MOST_TRIES = 3
+MaySend = Callable[[Document, DocumentPlan], None]
+"""Raises where a plan must not be sent."""
 _PAGE = "page"
 """The section whose slots stand in header and footer."""
 
@@ -90,7 +92,7 @@ def write_document(
     file: DriveFile,
     held: Memory | None,
     answer: Answer,
-    may_send: Callable[[Document, DocumentPlan], None],
+    may_send: MaySend,
 ) -> WrittenDocument:
     """A document merged with what is asked, planned, sent, and read back.
 
@@ -104,9 +106,23 @@ def write_document(
     Raises:
         RemoteError: Google refused, naming the brief's line; or it would not stand still.
     """
+    return write_planned(job, file, lambda now: _planned(job, now, held, answer), may_send)
+
+
+def write_planned(
+    job: Job,
+    file: DriveFile,
+    planned: Callable[[Document], tuple[MergedDocument, DocumentPlan]],
+    may_send: MaySend,
+) -> WrittenDocument:
+    """A document once it says what is planned for it as it stands, sent and read back.
+
+    Raises:
+        RemoteError: Google refused, naming the brief's line; or it would not stand still.
+    """
     for _ in range(_MOST_TRIES):
         document = _read(job, file.id)
-        merged, plan = _planned(job, document, held, answer)
+        merged, plan = planned(document)
         may_send(document, plan)
         if not plan.edits:
             return WrittenDocument(document, document, merged, plan, is_ours=False)
@@ -221,9 +237,8 @@ def may_refresh(
 ) -> None:
     """Stop at a plan that leaks; what people wrote is told, and stops nothing."""
     job.found.stop_at(plan.findings)
-    if plan.edits:
-        author = file.modified_by or "somebody"
-        scan_before(job, document, plan, ours=ours_of(job, held), author=author)
+    author = file.modified_by or "somebody"
+    scan_before(job, document, plan, ours=ours_of(job, held), author=author)
 
 
 def scan_before(

@@ -7,9 +7,9 @@ from generator.deck.deck import Deck
 from generator.deck.outline import fingerprint
 from generator.deck.read import from_slides
 from generator.flows import documents, scanning
-from generator.flows.filling import Filled, fill
+from generator.flows.filling import Filled, PictureRefused, fill
 from generator.flows.medium import Outcome
-from generator.flows.preparing import Job, fitted
+from generator.flows.preparing import Job, fitted, without_picture
 from generator.google import slides
 from generator.google.drive import DriveFile
 from generator.plan.edits import Edit, FillText
@@ -40,7 +40,17 @@ class Slides:
         return Outcome(_headings(asked.placement), tuple(map(_line, planned.edits)))
 
     def fill(self, job: Job, file: DriveFile) -> Outcome:
-        """The deck, once it says what is asked, looked through and with its memory."""
+        """The deck, once it says what is asked, looked through and with its memory.
+
+        A picture that cannot be fetched is left out: the batch is sent again without it.
+        """
+        while True:
+            try:
+                return self._filled(job, file)
+            except PictureRefused as refused:
+                job = without_picture(job, refused)
+
+    def _filled(self, job: Job, file: DriveFile) -> Outcome:
         filled = fill(
             job.target.google,
             file,

@@ -9,7 +9,7 @@ from generator.content.brief import Brief
 from generator.content.places import Loc
 from generator.content.vendor import Vendor
 from generator.errors import Finding
-from generator.flows import briefs
+from generator.flows import briefs, sisters
 from generator.flows.briefs import Given
 from generator.flows.check import stands
 from generator.flows.editing import Change, edit, new_id, person_id, place_of, without_absent
@@ -82,7 +82,7 @@ def log(
         where=place_of(after, (*loc, _count(after, loc) - 1)),
         status=stands(after, vendor, today, edition=edition),
         notes=tuple(_notes(said)),
-        findings=before.findings,
+        findings=(*before.findings, *sisters.told(target, before.home, named)),
     )
 
 

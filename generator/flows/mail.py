@@ -17,7 +17,16 @@ from generator.content.history import History
 from generator.content.project import project
 from generator.content.view import Items, Node, Record, Said
 from generator.errors import Finding, Level
-from generator.flows import account_folder, briefs, conversions, documents, past, scanning
+from generator.flows import (
+    account_folder,
+    briefs,
+    conversions,
+    documents,
+    linking,
+    past,
+    scanning,
+    sisters,
+)
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
 from generator.flows.gathered import Gathered
@@ -95,8 +104,10 @@ def mail(named: str, target: Target, options: MailOptions) -> Mailed:
     found.stop_at(brief.findings)
     folder = briefs.folder_for(brief, target)
     found.stop_at(folder.findings)
+    found.tell(sisters.told(target, folder, named))
     brief = conversions.remembered(brief, folder)
     kind = conversion_rules().kind_for(brief.brief)
+    brief = linking.looked_up(brief, kind, target, folder)
     document = _document(kind, target, folder, options, found)
     history = _history(target, folder, document)
     found.stop_at(past.begins_later(options.since, history))
@@ -164,6 +175,7 @@ def _write(
         as_of=options.as_of,
         places=brief.places,
         conversion=conversions.conversion_of(kind, brief),
+        readable=brief.readable,
     )
     found.stop_at(findings)
     changed = past.changes_to_tell(
@@ -173,7 +185,7 @@ def _write(
     shape = agenda_mail() if options.agenda else summary_mail()
     own = own.with_fields(questions=_questions(brief.brief))
     letter = letter_of(projected.root.with_fields(mail=own), shape)
-    watch = scanning.watch_for(projected, brief, target.own_terms)
+    watch = scanning.watch_for(projected, brief, target.own_terms, target.vendor.hosts)
     found.stop_at(scanning.scan_texts(watch, letter.texts()))
     return letter
 

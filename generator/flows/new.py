@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -135,9 +136,13 @@ def _keep(given: Given, target: Target | None, text: str) -> None:
             drive.replace_content(target.google, stored.id, data, briefs.YAML)
 
 
+@cache
+def _schema_text() -> str:
+    return json.dumps(brief_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 def _write_schema(folder: Path) -> None:
     """The schema an editor reads, brought up to date."""
-    file = folder / SCHEMA
-    text = json.dumps(brief_schema(), ensure_ascii=False, indent=1) + "\n"
+    file, text = folder / SCHEMA, _schema_text()
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8")

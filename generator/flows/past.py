@@ -24,6 +24,7 @@ from generator.errors import Finding, Level
 from generator.flows import account_folder, documents
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
+from generator.flows.names import MEMORY
 from generator.flows.target import Target
 from generator.google import drive
 from generator.google.drive import DriveFile
@@ -43,7 +44,7 @@ def memory_of(target: Target, folder: AccountFolder, file: DriveFile) -> bytes |
             return drive.download(google, known)
         except Missing:
             pass  # somebody put it away; it may lie in its folder all the same
-    for each in account_folder.memories(target, folder):
+    for each in account_folder.contents(target, folder, MEMORY):
         if each.name == f"{file.id}.json":
             return drive.download(google, each.id)
     return None

@@ -13,10 +13,19 @@ from generator.deck.deck import Deck
 from generator.deck.read import from_slides
 from generator.deck.slots import slides_by_name
 from generator.errors import ArgumentError, Finding, Level
-from generator.flows import briefs, conversions, documents, past, scanning
+from generator.flows import (
+    briefs,
+    conversions,
+    documents,
+    linking,
+    past,
+    pictures,
+    scanning,
+    sisters,
+)
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given, Side
-from generator.flows.filling import Fitted
+from generator.flows.filling import Fitted, PictureRefused
 from generator.flows.gathered import Gathered
 from generator.flows.more import with_more
 from generator.flows.past import Since
@@ -145,8 +154,10 @@ def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job
     brief = conversions.remembered(brief, folder)
     found.stop_at(folder.findings)
     audience = template.slide_map.audience
+    brief = with_links(brief, template, target, folder)
     standing = documents.standing(folder, template.slide_map.mark, audience, options.meeting)
     document = None if options.as_new else documents.meant(standing, options.doc, kind)
+    found.tell(sisters.told(target, folder, named, document))
     memory = past.memory_of(target, folder, document) if document else None
     history = past.history_in(memory) if audience == "customer" else ()
     found.stop_at(past.begins_later(options.since, history))
@@ -171,7 +182,7 @@ def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job
         placement=placement,
         inputs=_digest(script.digest(), template.digest, kind, *_unusual(manner)),
         document=document,
-        watch=scanning.watch_for(view, brief, target.own_terms),
+        watch=scanning.watch_for(view, brief, target.own_terms, target.vendor.hosts),
         memory=memory,
         history=history,
         manner=manner,
@@ -180,6 +191,15 @@ def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job
 
 def _unusual(manner: Manner) -> tuple[str, ...]:
     return () if manner.detail == AS_USUAL.detail else (manner.detail,)
+
+
+def with_links(
+    brief: Given, template: Template, target: Target, folder: AccountFolder | None = None
+) -> Given:
+    """The brief with what of its links a customer can open, where the document is theirs."""
+    if template.slide_map.audience == "internal":
+        return brief
+    return linking.looked_up(brief, template.kind, target, folder)
 
 
 def check_meeting(template: Template, meeting: int | None) -> None:
@@ -227,6 +247,9 @@ def write(
     root = root.with_fields(changes=changed)
     script, findings = write_script(root, template.slide_map, template.map_places)
     found.stop_at(findings)
+    wall = pictures.Wall(values, places, brief.beside, folder or brief.home, target)
+    script, findings = wall.hung(script)
+    found.stop_at(findings)
     found.stop_at(_without_manner(template, options))
     if options.prompts and not template.slide_map.is_document:
         asked = prompts_for(values, template.kind, options.meeting)
@@ -273,6 +296,7 @@ def project_for(
         places=brief.places,
         meeting=options.meeting,
         conversion=conversions.conversion_of(template.kind, brief),
+        readable=brief.readable,
     )
 
 
@@ -314,6 +338,17 @@ def _left_out(placement: Placement, template: Template) -> Iterator[Finding]:
             mend="say --detail full to have it",
             level=Level.HINT,
         )
+
+
+def without_picture(job: Job, refused: PictureRefused) -> Job:
+    """The job without a picture that could not be fetched; nothing of it was written yet."""
+    script, finding = pictures.refused(job.script, refused.address, job.brief.places)
+    job.found.stop_at((finding,))
+    deck = job.template.deck
+    placed = None
+    if deck:
+        placed = place(job.brief, job.template, script, deck, job.found, job.manner)
+    return replace(job, script=script, placement=placed)
 
 
 def _digest(*parts: str) -> str:

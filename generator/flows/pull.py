@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.content.places import Loc
 from generator.content.view import Record
 from generator.deck.read import from_slides
 from generator.errors import Finding, InputError
-from generator.flows import documents, past
+from generator.flows import documents, in_docs, past
 from generator.flows.briefs import Given
 from generator.flows.drafts import Draft, draft_of
-from generator.flows.editing import Change, edit
+from generator.flows.editing import Change, check_cells, edit
 from generator.flows.preparing import Job, project_for
 from generator.flows.pulling import NotToPull, Proposal, proposal
 from generator.flows.refresh import RefreshOptions, Work, begin, slide_link
-from generator.flows.restore import only_decks
+from generator.flows.sheet_editing import book_of
 from generator.flows.target import Target
 from generator.google import slides
 from generator.merge.choices import Kind
 from generator.merge.normal import same
+from generator.plan.document.asked import asked_of
+from generator.plan.document.typed import typed_in
 from generator.plan.noted import Noted
-from generator.plan.typed import Typed, typed
+from generator.plan.typed import Typed, phrases_of, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,13 @@ def pull(
     common = replace(options.common, dry_run=True)
     work = begin(kind, named, target, replace(options, common=common))
     _check(work)
-    deck = from_slides(slides.get(target.google, work.file.id))
-    merged, _ = work.merged_with(deck)
-    asked = work.asked.placement if work.asked else merged.placement
-    found = typed(asked, merged.placement)
+    found, noted = _typed(work)
     with draft_of(work.job.brief) as draft:
         made = _Pulling(work, draft)
         for each in found:
             made.take(each)
         difference = draft.difference()
-    left = (*made.left_out(), *_untold(work, found, merged.noted))
+    left = (*made.left_out(), *_untold(work, found, noted))
     where = ""
     if write and made.changes:
         where = str(_write(work.job, target, made.changes).places.root.file)
@@ -77,18 +77,25 @@ def pull(
     )
 
 
+def _typed(work: Work) -> tuple[tuple[Typed, ...], tuple[Noted, ...]]:
+    """What people typed, and all that a refresh would tell of."""
+    job = work.job
+    if job.template.slide_map.is_document:
+        _, foreseen, _ = in_docs.foreseen(job, work.file, work.held, work.answer)
+        return typed_in(asked_of(job.script), foreseen), foreseen.noted
+    merged, _ = work.merged_with(from_slides(slides.get(job.target.google, work.file.id)))
+    asked = work.asked.placement if work.asked else merged.placement
+    return typed(asked, merged.placement), merged.noted
+
+
+def _link(work: Work, slide_id: str) -> str:
+    """Where a person finds it; a written document opens at its beginning."""
+    is_document = work.job.template.slide_map.is_document
+    return work.file.url if is_document else slide_link(work.file, slide_id)
+
+
 def _check(work: Work) -> None:
     """Stop where nothing can be pulled, or nobody knows what people changed."""
-    only_decks(work)
-    if work.job.brief.named:
-        raise InputError(
-            Finding(
-                "E441",
-                what="the brief is a spreadsheet, which is not edited from here",
-                where=work.job.brief.named,
-                mend="write into it what `deckwright diff` tells as kept",
-            )
-        )
     if work.held is None:
         raise InputError(
             Finding(
@@ -114,6 +121,8 @@ class _Pulling:
         self.changes: list[Change] = []
         self.proposed: list[str] = []
         self._texts: list[str] = []
+        brief = work.job.brief
+        self._book = book_of(brief, work.job.target) if brief.named else None
         self._left: list[tuple[Typed, str]] = []
 
     def take(self, each: Typed) -> None:
@@ -124,20 +133,39 @@ class _Pulling:
         except NotToPull as why:
             self._left.append((each, str(why)))
             return
+        if wanted.gone and (slide := self._still_on(wanted.gone)):
+            self._left.append((each, f"it was taken away here and stands on `{slide}`"))
+            return
+        why_not = f"the brief cannot say it in {wanted.place}"
         for changes in wanted.ways:
-            if self._is_proved(wanted, changes):
-                self.changes += changes
-                self.proposed.append(self._told(wanted, each))
-                self._texts.append(each.text)
-                return
-        self._left.append((each, f"the brief cannot say it in {wanted.place}"))
+            if not self._is_proved(wanted, changes):
+                continue
+            if no_cell := self._without_cell(changes):
+                self.draft.go_back()
+                why_not = no_cell
+                continue
+            self.changes += changes
+            self.proposed.append(self._told(wanted, each) + self._cell(changes))
+            self._texts.append(each.text)
+            return
+        self._left.append((each, why_not))
 
     def left_out(self) -> Iterator[str]:
         """What does not go into the brief, but for what stands elsewhere and does."""
         for each, why in self._left:
-            if not any(same(each.text, text) for text in self._texts):
-                link = slide_link(self.work.file, each.slide_id)
-                yield f"{each.slide}.{each.slot}: “{each.text}”: {why} {link}"
+            if each.is_gone or not any(same(each.text, text) for text in self._texts):
+                link = _link(self.work, each.slide_id)
+                text = each.asked.text if each.is_gone and each.asked else each.text
+                yield f"{each.slide}.{each.slot}: “{text}”: {why} {link}"
+
+    def _still_on(self, item: Loc) -> str:
+        """A slide on which something of an item stands; empty where none is."""
+        for slide in self.work.last.placement.slides:
+            for phrase in phrases_of(slide):
+                locs = phrase.locs if phrase.text else ()
+                if locs and all(loc[: len(item)] == item for loc in locs):
+                    return slide.name
+        return ""
 
     def _is_proved(self, wanted: Proposal, changes: tuple[Change, ...]) -> bool:
         """Whether the brief, so changed, is read and says what stands in the document."""
@@ -150,14 +178,33 @@ class _Pulling:
         self.draft.go_back()
         return False
 
+    def _without_cell(self, changes: tuple[Change, ...]) -> str:
+        """Why changes have no cells in the spreadsheet the brief is; empty where they have."""
+        if self._book is None:
+            return ""
+        try:
+            check_cells(self.work.job.brief, self._book, (*self.changes, *changes))
+        except InputError as why:
+            return why.findings[0].what
+        return ""
+
+    def _cell(self, changes: tuple[Change, ...]) -> str:
+        """Where in a spreadsheet a change is written."""
+        if self._book is None:
+            return ""
+        return f" ({self.work.job.brief.places.find(changes[0].loc)})"
+
     def _view(self) -> Record:
         """What the document would say from the draft."""
         job = self.work.job
-        given = replace(self.draft.given, left_out=job.brief.left_out)
+        known = job.brief
+        given = replace(self.draft.given, left_out=known.left_out, readable=known.readable)
         given = past.with_past(given, job.history)
         return project_for(given, job.template, job.target, job.options)[0].root
 
     def _told(self, wanted: Proposal, each: Typed) -> str:
+        if each.is_gone and each.asked:
+            return f"{wanted.place}: “{each.asked.text}”"
         was = f"“{each.asked.text}” → " if each.asked and each.asked.text else ""
         return f"{wanted.place}: {was}“{each.text}”{self._who_reads(wanted)}"
 
@@ -169,11 +216,17 @@ class _Pulling:
 
 def _untold(work: Work, found: Iterable[Typed], noted: Iterable[Noted]) -> Iterator[str]:
     """People's edits that are no words to be written anywhere: what they took away or drew."""
-    known = [(each.slide, each.slot, each.text) for each in found]
+    known = [(each.slide, each.slot, each.text) for each in found if not each.is_gone]
+    gone = [(e.slide, e.slot, e.asked.text) for e in found if e.is_gone and e.asked]
     for each in noted:
         if each.change.kind in (Kind.WRITTEN, Kind.TAKEN):
             continue
         theirs = each.change.theirs
+        if theirs is None and any(
+            (each.slide, each.slot) == (slide, slot) and same(each.change.ours or "", text)
+            for slide, slot, text in gone
+        ):
+            continue
         if theirs is not None and any(
             (each.slide, each.slot) == (slide, slot) and (same(theirs, text) or text in theirs)
             for slide, slot, text in known
@@ -181,4 +234,4 @@ def _untold(work: Work, found: Iterable[Typed], noted: Iterable[Noted]) -> Itera
             continue
         at = f", {each.change.at}" if each.change.at else ""
         told = f"“{theirs}”" if theirs else "was taken away"
-        yield f"{each.name}{at}: {told} {slide_link(work.file, each.slide_id)}"
+        yield f"{each.name}{at}: {told} {_link(work, each.slide_id)}"

@@ -13,7 +13,7 @@ from generator.content.values import Period
 from generator.content.view import Items, Node, Record, Said
 from generator.flows.briefs import Given
 from generator.flows.editing import Change
-from generator.maps.slide_map import BulletsFill, MapSlide, SlideMap, TableFill
+from generator.maps.slide_map import BulletsFill, MapSection, MapSlide, SlideMap, TableFill
 from generator.maps.words import UnknownNameError, Words
 from generator.merge.normal import same
 from generator.plan.typed import Typed
@@ -27,6 +27,7 @@ _QUARTER = re.compile(r"Q([1-4]) (\d{4})")
 _MONTHS: Final = tuple(
     say(Period.read(f"2027-{number:02}")).partition(" ")[0] for number in range(1, 13)
 )
+_Part = MapSlide | MapSection
 _SAYS: Final = {"Yes": True, "No": False, "to be decided": "tbd"}
 
 
@@ -43,12 +44,14 @@ class Proposal:
         ways: The ways to write it, the plainest first.
         is_said: Whether a view says what was typed.
         is_internal: Whether it is a new item that customers do not read.
+        gone: The item that people took out; empty for any other change.
     """
 
     place: str
     ways: tuple[tuple[Change, ...], ...]
     is_said: Callable[[Record], bool]
     is_internal: bool = False
+    gone: Loc = ()
 
 
 def proposal(slide_map: SlideMap, root: Record, typed: Typed, given: Given) -> Proposal:
@@ -57,18 +60,25 @@ def proposal(slide_map: SlideMap, root: Record, typed: Typed, given: Given) -> P
     Raises:
         NotToPull: the slot or cell does not state exactly one value of the brief.
     """
-    slide = next((each for each in slide_map.slides if each.slide == typed.slide), None)
+    slide = next((each for each in slide_map.parts if each.name == typed.slide), None)
     fill = slide.fill.get(typed.slot) if slide else None
     if slide is None or fill is None:
         raise NotToPull("the map does not fill this place")
+    audience = slide_map.audience
     try:
         match fill:
+            case TableFill() | BulletsFill() if typed.is_gone:
+                return _taken_out(slide, fill, root, typed, audience)
             case TableFill() if typed.cells:
-                return _row(slide, fill, root, typed, given, slide_map.audience)
+                return _row(slide, fill, root, typed, given, audience)
             case TableFill():
                 return _cell(slide, fill, root, typed, given)
+            case BulletsFill() if typed.asked is None or not typed.asked.locs:
+                return _new_bullet(slide, fill, root, typed, audience)
             case BulletsFill():
                 return _bullet(slide, fill, root, typed)
+            case str() if typed.is_gone:
+                raise NotToPull("it was taken away; the brief says it still")
             case str():
                 return _text(slide, fill, root, typed)
             case _:
@@ -80,7 +90,7 @@ def proposal(slide_map: SlideMap, root: Record, typed: Typed, given: Given) -> P
 # -- where it belongs --------------------------------------------------------------------------
 
 
-def _scope(slide: MapSlide, words: Words, item: str) -> Mapping[str, Node]:
+def _scope(slide: _Part, words: Words, item: str) -> Mapping[str, Node]:
     if slide.each is None:
         return {}
     items = words.node(slide.each)
@@ -149,9 +159,7 @@ def _words_of(place: Loc) -> str:
 # -- cells, bullets, texts ---------------------------------------------------------------------
 
 
-def _cell(
-    slide: MapSlide, fill: TableFill, root: Record, typed: Typed, given: Given
-) -> Proposal:
+def _cell(slide: _Part, fill: TableFill, root: Record, typed: Typed, given: Given) -> Proposal:
     words = Words(root)
     record = _at(words.node(fill.rows, _scope(slide, words, typed.item)), typed.row)
     if record is None or not record.loc or typed.column is None:
@@ -194,27 +202,105 @@ def _referred(record: Record, path: str, text: str, brief: Brief) -> str | None:
     return None
 
 
-def _bullet(slide: MapSlide, fill: BulletsFill, root: Record, typed: Typed) -> Proposal:
+def _bullet(slide: _Part, fill: BulletsFill, root: Record, typed: Typed) -> Proposal:
+    """A line that stands for one value of an item, or for one text of a list of texts."""
     words = Words(root)
     scope = _scope(slide, words, typed.item)
-    if typed.asked is None or not typed.asked.locs:
-        raise NotToPull("it is a line of its own, which no item of the brief says")
     path = _path(fill.say)
+    asked = typed.asked.locs if typed.asked else ()
     items = words.node(fill.bullets, scope)
-    for record in items if isinstance(items, Items) else ():
-        if isinstance(record, Record) and record.loc:
-            place, said = _value(record, path)
-            if place == typed.asked.locs[0]:
-                _states(said, typed)
-                return Proposal(
-                    _words_of(place),
-                    tuple(_ways(place, typed.text)),
-                    lambda view: _lists(slide, fill, view, typed),
-                )
+    for item in items if isinstance(items, Items) else ():
+        if isinstance(item, Record) and item.loc:
+            place, said = _value(item, path)
+        elif isinstance(item, Said) and item.loc:
+            place, said = item.loc, item
+        else:
+            continue
+        if place == asked[0]:
+            _states(said, typed)
+            return Proposal(
+                _words_of(place),
+                tuple(_ways(place, typed.text)),
+                lambda view: _lists(slide, fill, view, typed),
+            )
     raise NotToPull("it says more than one value of the brief")
 
 
-def _lists(slide: MapSlide, fill: BulletsFill, view: Record, typed: Typed) -> bool:
+def _new_bullet(
+    slide: _Part, fill: BulletsFill, root: Record, typed: Typed, audience: str
+) -> Proposal:
+    """A line a person added, as a new item; ours where the document is ours."""
+    words = Words(root)
+    items = words.node(fill.bullets, _scope(slide, words, typed.item))
+    if not isinstance(items, Items) or not items.loc:
+        raise NotToPull("it is a line of its own, and its list follows from other values")
+    if same(typed.text, fill.absent):
+        raise NotToPull("it says that nothing is there")
+    path = _path(fill.say)
+    is_internal = audience == "internal"
+    ways: list[object] = []
+    if not is_internal and not any(isinstance(each, Record) for each in items):
+        ways.append(typed.text)
+    if not any(isinstance(each, Said) for each in items) and path not in ("item", "row"):
+        known = [each.id for each in items if isinstance(each, Record)]
+        item = {"id": free_id(typed.text, known), **_with({}, path, typed.text)}
+        ways.append({**item, "internal": True} if is_internal else item)
+    if not ways:
+        raise NotToPull("a line of text cannot be kept from customers")
+    return Proposal(
+        f"{_words_of(items.loc)}[new]",
+        tuple((Change(items.loc, way, is_item=True),) for way in ways),
+        lambda view: _lists(slide, fill, view, typed),
+        is_internal,
+    )
+
+
+# -- what was taken away -----------------------------------------------------------------------
+
+
+def _taken_out(
+    slide: _Part, fill: TableFill | BulletsFill, root: Record, typed: Typed, audience: str
+) -> Proposal:
+    """An item that people took out: of ours it goes, from customers it is kept."""
+    words = Words(root)
+    path = fill.rows if isinstance(fill, TableFill) else fill.bullets
+    items = words.node(path, _scope(slide, words, typed.item))
+    found = _asked_for(slide, fill, words, typed, items)
+    if found is None or not found.loc or not isinstance(found.loc[-1], int):
+        raise NotToPull("it was taken away; it follows from other values")
+    place = found.loc
+    is_hidden = audience == "customer" and isinstance(found, Record)
+    change = (
+        Change((*place, "internal"), value=True) if is_hidden else Change(place, is_gone=True)
+    )
+    known = found.id if isinstance(found, Record) else ""
+
+    def is_said(view: Record) -> bool:
+        said = Words(view)
+        left = said.node(path, _scope(slide, said, typed.item))
+        if known and isinstance(left, Items):
+            return all(each.id != known for each in left if isinstance(each, Record))
+        return _asked_for(slide, fill, said, typed, left) is None
+
+    told = "internal from now on" if is_hidden else "taken out"
+    return Proposal(f"{_words_of(place)}, {told}", ((change,),), is_said, gone=place)
+
+
+def _asked_for(
+    slide: _Part, fill: TableFill | BulletsFill, words: Words, typed: Typed, items: Node
+) -> Record | Said | None:
+    """The item of a list that an edit is about: by its name, else by what it says."""
+    if isinstance(fill, TableFill):
+        return _at(items, typed.row)
+    scope = _scope(slide, words, typed.item)
+    for each in items if isinstance(items, Items) else ():
+        said = words.cell(fill.say, each, scope).text
+        if isinstance(each, Record | Said) and typed.asked and same(said, typed.asked.text):
+            return each
+    return None
+
+
+def _lists(slide: _Part, fill: BulletsFill, view: Record, typed: Typed) -> bool:
     said = Words(view)
     scope = _scope(slide, said, typed.item)
     items = said.node(fill.bullets, scope)
@@ -223,7 +309,7 @@ def _lists(slide: MapSlide, fill: BulletsFill, view: Record, typed: Typed) -> bo
     )
 
 
-def _text(slide: MapSlide, fill: str, root: Record, typed: Typed) -> Proposal:
+def _text(slide: _Part, fill: str, root: Record, typed: Typed) -> Proposal:
     words = Words(root)
     scope = _scope(slide, words, typed.item)
     if "{" not in fill:
@@ -242,7 +328,7 @@ def _text(slide: MapSlide, fill: str, root: Record, typed: Typed) -> Proposal:
     )
 
 
-def _is_text(slide: MapSlide, fill: str, view: Record, typed: Typed) -> bool:
+def _is_text(slide: _Part, fill: str, view: Record, typed: Typed) -> bool:
     said = Words(view)
     return same(said.say(fill, _scope(slide, said, typed.item)).text, typed.text)
 
@@ -251,7 +337,7 @@ def _is_text(slide: MapSlide, fill: str, view: Record, typed: Typed) -> bool:
 
 
 def _row(
-    slide: MapSlide, fill: TableFill, root: Record, typed: Typed, given: Given, audience: str
+    slide: _Part, fill: TableFill, root: Record, typed: Typed, given: Given, audience: str
 ) -> Proposal:
     """A row a person added, as a new item: ours where the document is ours."""
     words = Words(root)
@@ -305,7 +391,7 @@ def _with(item: Mapping[str, object], path: str, value: object) -> dict[str, obj
     return {**item, field: _with(inner if isinstance(inner, dict) else {}, rest, value)}
 
 
-def _has_row(slide: MapSlide, fill: TableFill, view: Record, typed: Typed) -> bool:
+def _has_row(slide: _Part, fill: TableFill, view: Record, typed: Typed) -> bool:
     said = Words(view)
     scope = _scope(slide, said, typed.item)
     items = said.node(fill.rows, scope)

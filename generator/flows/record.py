@@ -10,7 +10,7 @@ from generator.content.matrix import MATRIX
 from generator.content.places import Loc
 from generator.content.vendor import Vendor
 from generator.errors import ArgumentError, Finding, InputError
-from generator.flows import briefs, register
+from generator.flows import briefs, register, sisters
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
 from generator.flows.check import stands
@@ -91,7 +91,7 @@ def record(
         status=status,
         salesforce=rows(after.brief),
         noted=bool(files and (target.register or folder.register_id)) and not told,
-        findings=(*before.findings, *told),
+        findings=(*before.findings, *told, *sisters.told(target, folder, named)),
     )
 
 

@@ -1,8 +1,8 @@
 """refresh: bring a standing document up to date in place, every edit of people kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from generator.content.places import SourceMap
 from generator.deck.deck import Deck
@@ -12,19 +12,21 @@ from generator.document.document import Document
 from generator.document.outline import fingerprint as as_seen
 from generator.errors import Finding, InputError
 from generator.flows import (
+    account_folder,
     briefs,
     documents,
     in_docs,
+    readers,
     register,
     remembering,
     scanning,
     snapshots,
 )
-from generator.flows.filling import Filled, Fitted, fill
+from generator.flows.filling import Filled, Fitted, PictureRefused, fill
 from generator.flows.medium import Parts, parts_of
-from generator.flows.preparing import BuildOptions, Job, fitted, prepare
+from generator.flows.preparing import BuildOptions, Job, fitted, prepare, without_picture
 from generator.flows.target import Target
-from generator.google import drive, slides
+from generator.google import drive, granted, slides
 from generator.google.drive import DriveFile
 from generator.merge.choices import Choice, Kind
 from generator.plan.document.merging import MergedDocument
@@ -37,6 +39,7 @@ from generator.plan.planner import Plan, plan
 from generator.plan.rooms import TITLE
 
 OnConflict = Literal["keep", "take", "ask"]
+_OURS: Final = (Kind.WRITTEN, Kind.TAKEN)
 State = Literal["refreshed", "up to date", "would be refreshed"]
 
 
@@ -108,16 +111,27 @@ class Refreshed:
 def refresh(kind: str, named: str, target: Target, options: RefreshOptions) -> Refreshed:
     """Bring one document of an account up to date with its brief."""
     work = begin(kind, named, target, options)
+    job = work.job
+    job.found.stop_at(readers.before_writing(job.brief.brief, target, job.folder))
     if work.job.template.slide_map.is_document:
         return _refresh_document(work)
-    filled = fill(
-        target.google,
-        work.file,
-        lambda deck: work.merged_with(deck)[1],
-        work.job.brief.places,
-        lambda deck, planned: _may_send(work, deck, planned),
-    )
+    filled = _filled(work)
     return _finish(work, work.last, filled)
+
+
+def _filled(work: "Work") -> Filled:
+    """The deck once it says what was settled, without pictures that cannot be fetched."""
+    while True:
+        try:
+            return fill(
+                work.job.target.google,
+                work.file,
+                lambda deck: work.merged_with(deck)[1],
+                work.job.brief.places,
+                lambda deck, planned: _may_send(work, deck, planned),
+            )
+        except PictureRefused as refused:
+            work.job = without_picture(work.job, refused)
 
 
 @dataclass(slots=True)
@@ -171,7 +185,10 @@ def begin(kind: str, named: str, target: Target, options: RefreshOptions) -> Wor
                 "E410",
                 what=f"this account has no {kind} yet",
                 where=job.folder.path,
-                mend=f"make it with `deckwright build {kind} {named}`",
+                mend=granted.or_unseen(
+                    f"make it with `deckwright build {kind} {named}`",
+                    sees_only_own=target.google.sees_only_own,
+                ),
             )
         )
     held, findings = remembering.recall(job, file)
@@ -196,7 +213,8 @@ def _refresh_document(work: Work) -> Refreshed:
         )
     if written.was_sent or remembering.is_news(work.held, memory):
         seen = as_seen(written.before), as_seen(written.after)
-        _keep(work, memory, seen, is_ours=written.was_sent and written.is_ours)
+        edits = _edits(written.merged.noted)
+        _keep(work, memory, seen, edits, is_ours=written.was_sent and written.is_ours)
     _end(work, was_sent=written.was_sent)
     return _told_document(
         work, written.merged, "refreshed" if written.was_sent else "up to date"
@@ -245,8 +263,7 @@ def _may_send(work: Work, deck: Deck, planned: Plan) -> None:
 def _check(work: Work, deck: Deck, planned: Plan) -> None:
     job = work.job
     job.found.stop_at(planned.findings)
-    if not planned.edits:
-        return
+    # Where nothing is to be written, people may have written all the same.
     job.found.stop_at(
         scanning.scan_plan(
             job.watch,
@@ -279,7 +296,8 @@ def _finish(work: Work, merged: Merged, filled: Filled) -> Refreshed:
         _scan(work, memory, filled)
     if filled.plan.edits or remembering.is_news(work.held, memory):
         seen = fingerprint(filled.before), fingerprint(filled.deck)
-        _keep(work, memory, seen, is_ours=bool(filled.plan.edits) and filled.is_ours)
+        edits = _edits(merged.noted)
+        _keep(work, memory, seen, edits, is_ours=bool(filled.plan.edits) and filled.is_ours)
     _end(work, was_sent=bool(filled.plan.edits))
     return _told(work, merged, "refreshed" if filled.plan.edits else "up to date")
 
@@ -332,7 +350,14 @@ def _scan(work: Work, memory: Memory, filled: Filled) -> None:
     )
 
 
-def _keep(work: Work, memory: Memory, seen: tuple[str, str], *, is_ours: bool) -> None:
+def _edits(noted: Iterable[Noted]) -> int:
+    """How many edits of people's stand in the slots of a document."""
+    return sum(bool(each.slot) and each.change.kind not in _OURS for each in noted)
+
+
+def _keep(
+    work: Work, memory: Memory, seen: tuple[str, str], edits: int, *, is_ours: bool
+) -> None:
     """The memory, and with it what a later build asks: the inputs, and whether it is touched.
 
     They stand with the memory and no longer with the document, so that a refresh need not
@@ -342,14 +367,17 @@ def _keep(work: Work, memory: Memory, seen: tuple[str, str], *, is_ours: bool) -
         work: The refresh.
         memory: What was asked.
         seen: The document's fingerprint before and after.
+        edits: How many edits of people's stand in it.
         is_ours: Whether something was written, and nobody else wrote meanwhile.
     """
-    marks = dict(documents.marks_of(work.job.target, work.file))
+    marks = dict(documents.marks_of(work.job.target, work.job.folder, work.file))
     before, after = seen
     if is_ours and marks.get(documents.SEEN) == before:
         marks[documents.SEEN] = after
     marks[documents.INPUTS] = work.job.inputs
+    marks[documents.EDITS] = str(edits)
     memory_id = remembering.keep(work.job, work.file, as_json(memory), marks)
+    account_folder.note_folders(work.job.target, work.job.folder)
     known = work.file.properties
     if documents.INPUTS in known or known.get(documents.MEMORY_ID) != memory_id:
         drive.update(

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.errors import ConflictError, Finding, Level
 from generator.flows import account_folder, documents, past
+from generator.flows.names import MEMORY
 from generator.flows.preparing import Job
 from generator.google import drive
 from generator.google.drive import DriveFile, Properties
@@ -96,11 +97,11 @@ def keep(
             return drive.replace_content(google, known, data, JSON, properties).id
         except Missing:
             pass  # somebody put it away; it is found or made again
-    place, standing = account_folder.memory_folder(job.target, job.folder)
     name = f"{file.id}.json"
-    for each in standing:
+    for each in account_folder.contents(job.target, job.folder, MEMORY):
         if each.name == name:
             return drive.replace_content(google, each.id, data, JSON, properties).id
+    place = account_folder.subfolder(job.target, job.folder, MEMORY)
     return drive.create_file(google, name, place, data, JSON, properties or {}).id
 
 

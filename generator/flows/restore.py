@@ -6,15 +6,20 @@ from typing import Literal
 
 from generator.deck.deck import Deck
 from generator.deck.read import from_slides
+from generator.document.document import Document
+from generator.document.read import from_docs
 from generator.errors import ArgumentError, ConflictError, Finding, InputError, Level
-from generator.flows import documents, scanning, snapshots
+from generator.flows import account_folder, documents, in_docs, scanning, snapshots
 from generator.flows.filling import Fitted, fill
-from generator.flows.names import ARCHIVE
+from generator.flows.names import ARCHIVE, INTERNAL
 from generator.flows.preparing import fitted
 from generator.flows.refresh import RefreshOptions, Work, begin
 from generator.flows.target import Target
-from generator.google import drive, slides
+from generator.google import docs, drive, slides
 from generator.google.drive import DriveFile
+from generator.plan.document.merging import MergedDocument
+from generator.plan.document.planner import DocumentPlan, plan_document
+from generator.plan.document.restoring import restored_document
 from generator.plan.memory import Memory
 from generator.plan.planner import Plan
 from generator.plan.restoring import restored
@@ -44,11 +49,12 @@ def restore(
     """Let a document say again what it said on a day; or open its snapshot beside it."""
     common = replace(options.common, dry_run=True)
     work = begin(kind, named, target, replace(options, common=common))
-    only_decks(work)
     snapshot = _snapshot(work, day)
     if as_new:
         return _told(work, snapshot, "opened beside", _opened(work, snapshot), ())
     held = _remembered(work)
+    if work.job.template.slide_map.is_document:
+        return _restored_document(work, snapshot, held)
     was = from_slides(slides.get(target.google, snapshot.id))
     lost: list[str] = []
 
@@ -69,22 +75,28 @@ def restore(
     return _told(work, snapshot, state, work.file, tuple(lost))
 
 
-def only_decks(work: Work) -> None:
-    """Stop at a written document: its paragraphs have no ids to know them by.
+def _restored_document(work: Work, snapshot: DriveFile, held: Memory) -> Back:
+    """A written document whose places say what they said in a snapshot."""
+    job = work.job
+    was = from_docs(docs.get(job.target.google, snapshot.id))
+    lost: list[str] = []
 
-    Raises:
-        ArgumentError: it is one.
-    """
-    if work.job.template.slide_map.is_document:
-        raise ArgumentError(
-            Finding(
-                "E443",
-                what="written documents are neither pulled from nor restored",
-                where=work.job.kind,
-                mend="refresh keeps what people wrote; older versions are in Google's own "
-                "version history",
-            )
-        )
+    def planned(document: Document) -> tuple[MergedDocument, DocumentPlan]:
+        back = restored_document(held, was, document)
+        lost[:] = back.lost
+        return back.merged, plan_document(back.merged, document, in_docs.template_of(job))
+
+    def may_send(document: Document, planned: DocumentPlan) -> None:
+        job.found.stop_at(planned.findings)
+        if not planned.edits:
+            return
+        in_docs.scan_before(job, document, planned, ours=None)
+        if work.snapshots is None:
+            work.snapshots = snapshots.take_before(job, work.file, "before it was restored")
+
+    written = in_docs.write_planned(job, work.file, planned, may_send)
+    state: State = "restored" if written.was_sent else "as it was"
+    return _told(work, snapshot, state, work.file, tuple(lost))
 
 
 def _snapshot(work: Work, day: date) -> DriveFile:
@@ -93,10 +105,7 @@ def _snapshot(work: Work, day: date) -> DriveFile:
     Raises:
         InputError: there is none.
     """
-    folder = next(
-        (e for e in work.job.folder.internal_files if e.is_folder and e.name == ARCHIVE), None
-    )
-    kept = drive.children(work.job.target.google, folder.id) if folder else ()
+    kept = account_folder.contents(work.job.target, work.job.folder, ARCHIVE)
     found = snapshots.of_document(kept, work.file.id)
     days = [each.properties[snapshots.DAY] for each in found]
     last = next(
@@ -107,7 +116,7 @@ def _snapshot(work: Work, day: date) -> DriveFile:
             Finding(
                 "E450",
                 what=f"no snapshot of “{work.file.name}” is of {day.isoformat()} or before",
-                where=folder.url if folder else work.job.folder.path,
+                where=f"{work.job.folder.path}/{INTERNAL}/{ARCHIVE}",
                 mend=f"name one of: {', '.join(dict.fromkeys(days))}"
                 if days
                 else "none was kept so far",

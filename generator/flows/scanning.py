@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from generator.content.links import NOWHERE, Hosts
 from generator.content.places import Loc, Scalar
 from generator.content.project import CustomerBrief
 from generator.deck.deck import Deck
@@ -36,7 +37,7 @@ from generator.scan.passages import (
     written_by,
 )
 from generator.scan.search import Hit, search
-from generator.scan.secrets import Secret, secrets_of
+from generator.scan.secrets import Secret, closed_links, secrets_of
 from generator.scan.terms import Term, names_of
 from generator.sources import Source
 
@@ -72,21 +73,31 @@ class Watch:
         return not self.secrets and not self.terms
 
 
-def watch_for(projected: object, brief: Given, terms: Sequence[str] = ()) -> Watch:
+def watch_for(
+    projected: object, brief: Given, terms: Sequence[str] = (), hosts: Hosts = NOWHERE
+) -> Watch:
     """What to look for in a document made from this view of the brief.
 
     Args:
         projected: the view; one for us needs no watching.
         brief: the brief it was projected from.
         terms: words of the team's own, out of deckwright.toml.
+        hosts: where only we get in, and where only those do whom a file is shared with.
     """
     if not isinstance(projected, CustomerBrief):
         return Watch(brief, (), (), (), ())
     kind = projected.kind
     return Watch(
         brief,
-        secrets_of(brief.brief, kind, projected.root),
-        tuple(each for each in known_terms(terms) if kind not in each.except_in),
+        (
+            *secrets_of(brief.brief, kind, projected.root),
+            *closed_links(brief.brief, kind, hosts, brief.readable),
+        ),
+        tuple(
+            each
+            for each in (*known_terms(terms), *(Term(host, (host,)) for host in hosts.ours))
+            if kind not in each.except_in
+        ),
         names_of(brief.brief, kind),
         tuple(folded(each.term) for each in brief.brief.allow),
     )

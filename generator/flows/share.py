@@ -1,32 +1,25 @@
 """share: let somebody read a document that was made for them, and nothing else."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.content.brief import Brief
-from generator.content.elements.people import Side
 from generator.content.project import project
 from generator.deck.read import from_slides
 from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError
-from generator.flows import briefs, conversions, documents, scanning
+from generator.flows import briefs, conversions, documents, linking, readers, scanning, sisters
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
 from generator.flows.gathered import Gathered
-from generator.flows.names import INTERNAL
 from generator.flows.target import Target
 from generator.flows.templates import map_of, template_of
-from generator.google import docs, sharing, slides
+from generator.google import docs, granted, sharing, slides
 from generator.google.drive import DriveFile
 from generator.google.sharing import Permission, Role
 
 MAIL: Final = re.compile(r"[^@\s<>,;\"']+@[^@\s<>,;\"']+\.[^@\s<>,;\"'.]+")
-_MACHINES: Final = (".gserviceaccount.com",)
-_PUBLIC: Final = frozenset({"gmail.com", "googlemail.com"})
-"""Domains anybody has: that the owner is there says nothing of others who are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +63,12 @@ def share(kind: str, named: str, target: Target, options: ShareOptions) -> Share
     brief = conversions.remembered(brief, folder)
     standing = documents.standing(folder, slide_map.mark, slide_map.audience, options.meeting)
     document = documents.meant(standing, options.doc, kind)
+    brief = linking.looked_up(brief, kind, target, folder)
+    found.tell(sisters.told(target, folder, named, document))
     if document is None:
-        raise _missing(kind, named, folder)
+        raise _missing(kind, named, folder, target)
     found.stop_at(_leaks(kind, brief, target, document, options))
-    found.stop_at(open_folders(brief.brief, target, folder))
+    found.stop_at(readers.open_folders(brief.brief, target, folder))
     permission = sharing.share(
         target.google, document.id, options.mail, options.role, notify=options.notify
     )
@@ -94,7 +89,7 @@ def _leaks(
         meeting=options.meeting,
         conversion=conversions.conversion_of(kind, brief),
     )
-    watch = scanning.watch_for(projected, brief, target.own_terms)
+    watch = scanning.watch_for(projected, brief, target.own_terms, target.vendor.hosts)
     memory = documents.memory_of(target, document)
     shipped = template_of(kind, target, None) if kind in target.bundled else None
     if map_of(kind, target)[0].is_document:
@@ -106,54 +101,6 @@ def _leaks(
     template = shipped.deck if shipped else None
     ours = scanning.texts_remembered(memory, template) if memory and template else None
     return scanning.scan_finished(watch, target, document, deck, memory=memory, ours=ours)
-
-
-# -- who reads the folders ---------------------------------------------------------------------
-
-
-def open_folders(brief: Brief, target: Target, folder: AccountFolder) -> tuple[Finding, ...]:
-    """That others than we may read the folder of our own documents, where they may.
-
-    What is granted on a folder above holds in it too, and is listed with it.
-    """
-    if folder.internal_id is None:
-        return ()
-    granted = sharing.permissions(target.google, folder.internal_id)
-    others = tuple(dict.fromkeys(_others(granted, brief, target.own_domains)))
-    if not others:
-        return ()
-    return (
-        Finding(
-            "E805",
-            what=f"documents of ours can be read by {', '.join(others)}",
-            where=f"{folder.path}/{INTERNAL}",
-            mend="take them off that folder and those above it, and share single documents; "
-            "or name the domain of colleagues in deckwright.toml ([scan] domains)",
-        ),
-    )
-
-
-def _others(
-    granted: tuple[Permission, ...], brief: Brief, own: tuple[str, ...]
-) -> Iterator[str]:
-    """Who of those is none of us: anyone, the customer, a domain that is not ours."""
-    owners = {each.who for each in granted if each.role == "owner"}
-    ours = {each.casefold() for each in own} | _domains(brief, Side.VENDOR)
-    ours |= {each.domain for each in granted if each.who in owners} - _PUBLIC
-    theirs = _domains(brief, Side.CUSTOMER)
-    for each in granted:
-        if each.type == "anyone":
-            yield "anyone with the link"
-        elif each.who in owners or each.domain.endswith(_MACHINES):
-            continue
-        elif each.domain in theirs or each.domain not in ours:
-            yield each.who
-
-
-def _domains(brief: Brief, side: Side) -> set[str]:
-    """The mail domains of the people of one side."""
-    mails = (person.email for person in brief.people if person.org is side and person.email)
-    return {mail.rpartition("@")[2].casefold() for mail in mails}
 
 
 # -- refusals ----------------------------------------------------------------------------------
@@ -177,18 +124,21 @@ def _ours(kind: str) -> InputError:
             "E810",
             what=f"`{kind}` is an internal document and is shared with nobody",
             where=kind,
-            mend="share what was made for the customer: csp, champion, kickoff or readout; "
-            "`deckwright convert` makes a success plan out of a close plan",
+            mend="share what was made for the customer: csp, csp-doc, champion, kickoff or "
+            "readout; `deckwright convert` makes a success plan out of a close plan",
         )
     )
 
 
-def _missing(kind: str, named: str, folder: AccountFolder) -> InputError:
+def _missing(kind: str, named: str, folder: AccountFolder, target: Target) -> InputError:
     return InputError(
         Finding(
             "E410",
             what=f"this account has no {kind} yet",
             where=folder.path,
-            mend=f"make it with `deckwright build {kind} {named}`",
+            mend=granted.or_unseen(
+                f"make it with `deckwright build {kind} {named}`",
+                sees_only_own=target.google.sees_only_own,
+            ),
         )
     )

@@ -33,9 +33,17 @@ def edit_sheet(given: Given, target: Target, after: Said, locs: Sequence[Loc]) -
     sheet = given.sheet
     if sheet is None:
         return _edit_file(given, Path(given.named), target, after, locs)
-    changes, edited = _planned(given, sheet.book, after, locs)
+    changes, edited = planned(given, sheet.book, after, locs)
     _send(sheet.google, sheet.file_id, changes, given.named)
     return replace(edited, sheet=replace(sheet, book=with_changes(sheet.book, changes)))
+
+
+def book_of(given: Given, target: Target) -> Book:
+    """The spreadsheet a brief is."""
+    if given.sheet is not None:
+        return given.sheet.book
+    google, book_id = target.open_book(Path(given.named))
+    return sheets.read(google, book_id, given.named, hidden=True)
 
 
 def _edit_file(
@@ -49,7 +57,7 @@ def _edit_file(
     before = file.read_bytes()
     google, book_id = target.open_book(file)
     book = sheets.read(google, book_id, given.named, hidden=True)
-    changes, edited = _planned(given, book, after, locs)
+    changes, edited = planned(given, book, after, locs)
     copy = drive.copy(google, book_id, file.stem, "root", {})
     _send(google, copy.id, changes, given.named)
     data = drive.export(google, copy.id, _OFFICE)
@@ -66,20 +74,20 @@ def _is_held_open(file: Path) -> bool:
     )
 
 
-def _planned(
+def planned(
     given: Given, book: Book, after: Said, locs: Sequence[Loc]
 ) -> tuple[tuple[Change, ...], Given]:
     """The cells to write; proved by reading what the spreadsheet will say."""
     before = of_book(book, given.named, given.modified)
-    if before.text != given.text:
+    if before.text != given.text and before.brief != given.brief:
         raise changed_meanwhile(given.named)
     try:
         changes = changes_for(book, Said(before.brief, before.places), after, locs)
     except NoPlaceError as why:
-        raise _refused(given.named, str(why)) from None
+        raise refused(given.named, str(why)) from None
     edited = of_book(with_changes(book, changes), given.named, given.modified)
     if edited.brief != after.brief:
-        raise _refused(given.named, "it would be read as something else")
+        raise refused(given.named, "it would be read as something else")
     return changes, replace(edited, home=given.home)
 
 
@@ -88,7 +96,8 @@ def _send(google: Google, file_id: str, changes: Sequence[Change], named: str) -
         send_cells(google, file_id, changes, named)
 
 
-def _refused(named: str, why: str) -> InputError:
+def refused(named: str, why: str) -> InputError:
+    """The ending where a spreadsheet cannot be written to."""
     return InputError(
         Finding(
             "E136",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from generator.content.brief import DocumentRecord
-from generator.flows import documents
+from generator.flows import account_folder, documents
 from generator.flows.names import ARCHIVE
 from generator.flows.preparing import Job
 from generator.google import drive
@@ -21,20 +21,18 @@ MOST: Final = 12
 def take(job: Job, file: DriveFile) -> tuple[DriveFile, ...]:
     """All snapshots of a document once it has one of today, the oldest first."""
     today = job.options.as_of
-    stands = any(each.is_folder and each.name == ARCHIVE for each in job.folder.internal_files)
-    place = documents.archive_folder(job.target, job.folder)
-    files = drive.children(job.target.google, place) if stands else ()
-    standing = of_document(files, file.id)
+    standing = of_document(account_folder.contents(job.target, job.folder, ARCHIVE), file.id)
     if any(each.properties[DAY] == today.isoformat() for each in standing):
         return standing
     days = [date.fromisoformat(each.properties[DAY]) for each in standing]
     why = _shown_since(job, max(days, default=date.min), today)
+    place = account_folder.subfolder(job.target, job.folder, ARCHIVE)
     return (*standing, _copied(job, file, place, f"{file.name} ({today.isoformat()})", why))
 
 
 def take_before(job: Job, file: DriveFile, why: str) -> tuple[DriveFile, ...]:
     """A snapshot that is kept for ever, whatever was taken that day already."""
-    place = documents.archive_folder(job.target, job.folder)
+    place = account_folder.subfolder(job.target, job.folder, ARCHIVE)
     name = f"{file.name} ({job.options.as_of.isoformat()}, {why})"
     return (_copied(job, file, place, name, why),)
 

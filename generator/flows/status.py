@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import ArgumentError, Finding, GeneratorError, InputError, Level
-from generator.flows import account_folder, briefs, documents, register
+from generator.flows import account_folder, briefs, documents, register, sisters
 from generator.flows.account_folder import AccountFolder
 from generator.flows.names import REGISTER, ROOT, letter_of
 from generator.flows.target import Target
@@ -60,7 +60,8 @@ def status(named: str | None, target: Target, today: date, *, make: bool) -> Sta
             return _told(target, rows, source, today, findings)
         found = tuple(row for row in rows if _is_of(row, named))
         if found:
-            return _told(target, found, source, today, findings)
+            edited = _edited(target, _folder_of(target, named))
+            return _told(target, found, source, today, (*findings, *edited))
     rows, findings = _walked(target, named)
     if not make:
         return _told(target, rows, ROOT, today, findings)
@@ -121,16 +122,15 @@ def _walked(target: Target, named: str | None) -> tuple[tuple[Row, ...], tuple[F
     """What the folders hold, account by account, and what was not looked into."""
     if named is not None:
         folder = _named(target, named)
-        return tuple(_rows_of(target, folder)), ()
+        return tuple(_rows_of(target, folder)), _edited(target, folder)
     folders = _accounts(target)
-    looked_into = folders[:MOST_ACCOUNTS]
-    rows = tuple(
-        row
-        for each in looked_into
-        for row in _rows_of(target, account_folder.opened(target, each.name, each.id))
-    )
+    opened = [
+        account_folder.opened(target, each.name, each) for each in folders[:MOST_ACCOUNTS]
+    ]
+    rows = tuple(row for each in opened for row in _rows_of(target, each))
+    edited = tuple(finding for each in opened for finding in _edited(target, each))
     if len(folders) <= MOST_ACCOUNTS:
-        return rows, ()
+        return rows, edited
     finding = Finding(
         "E915",
         f"{len(folders):,} accounts stand here, and {MOST_ACCOUNTS} were looked into",
@@ -138,14 +138,22 @@ def _walked(target: Target, named: str | None) -> tuple[tuple[Row, ...], tuple[F
         f"name one account, or keep a register: `{ROOT}/{REGISTER}` holds what every run notes",
         Level.WARNING,
     )
-    return rows, (finding,)
+    return rows, (finding, *edited)
+
+
+def _edited(target: Target, folder: AccountFolder) -> tuple[Finding, ...]:
+    """What people wrote into an account's documents that its brief may not have."""
+    return sisters.told(target, folder, folder.path.rpartition("/")[2])
 
 
 def _named(target: Target, named: str) -> AccountFolder:
-    """The folder of one account, by its name, its address or its path on this machine."""
-    folder_url = named if drive.file_id(named) else None
-    name = Path(named).name if Path(named).is_dir() else named
-    folder = account_folder.find(target, name, letter_of(name), folder_url)
+    """The folder of one account.
+
+    Raises:
+        ArgumentError: there is none.
+    """
+    folder = _folder_of(target, named)
+    name = folder.path.rpartition("/")[2]
     if folder.missing:
         raise ArgumentError(
             Finding(
@@ -156,6 +164,13 @@ def _named(target: Target, named: str) -> AccountFolder:
             )
         )
     return folder
+
+
+def _folder_of(target: Target, named: str) -> AccountFolder:
+    """The folder of an account, by its name, its address or its path on this machine."""
+    folder_url = named if drive.file_id(named) else None
+    name = Path(named).name if Path(named).is_dir() else named
+    return account_folder.find(target, name, letter_of(name), folder_url)
 
 
 def _accounts(target: Target) -> list[DriveFile]:

@@ -9,13 +9,13 @@ from generator.content.project import project
 from generator.content.view import Items, Node, Record
 from generator.deck.read import from_slides
 from generator.errors import ArgumentError, Finding
-from generator.flows import account_folder, briefs, documents, past
+from generator.flows import account_folder, briefs, documents, past, sisters
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
 from generator.flows.gathered import Gathered
 from generator.flows.keeping import keep_internal
 from generator.flows.output import write_file
-from generator.flows.preparing import BuildOptions, check_meeting, place, write
+from generator.flows.preparing import BuildOptions, check_meeting, place, with_links, write
 from generator.flows.target import Target
 from generator.flows.templates import Template, template_of
 from generator.google import slides
@@ -77,6 +77,8 @@ def talk(
     found.stop_at(brief.findings)
     folder = briefs.folder_for(brief, target)
     found.stop_at(folder.findings)
+    found.tell(sisters.told(target, folder, named))
+    brief = with_links(brief, template, target, folder)
     options = replace(options, prompts=_asks(target, folder, template, options))
     shown = _slides(brief, template, target, options, found)
     root = _internal_view(brief, template, target, options)

@@ -103,25 +103,6 @@ def _read(kind: str, target: Target, own: str | None) -> Template:
     return Template(kind, template_id, slide_map, places, from_slides(reading), digest[:16])
 
 
-def a_deck(template: Template) -> Template:
-    """A template of slides.
-
-    Raises:
-        ArgumentError: it is of a written document.
-    """
-    if template.slide_map.is_document:
-        raise ArgumentError(
-            Finding(
-                "E261",
-                what=f"`{template.kind}` is a written document; only slides are drawn",
-                where=template.kind,
-                mend="see it with `deckwright build … --dry-run`, or build it and write a PDF "
-                "with `deckwright export`",
-            )
-        )
-    return template
-
-
 def bundled_file(kind: str, name: str, target: Target) -> Path:
     """The template's file: in the company's own folder, else the one that ships."""
     own = target.own_maps / kind / name if target.own_maps else None

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import ValidationError
 
+from generator.content.pictures import PictureFault, look
 from generator.errors import Finding, InputError, Level
 from generator.layout.metrics import is_known
 
 if TYPE_CHECKING:
-    from slide_maps.authoring.theme import Theme
+    from slide_maps.authoring.theme import Logo, Theme
 
-_PARTS = ("file", "name", "colours", "fonts", "line", "on_dark", "rising")
+_PARTS = ("file", "name", "colours", "fonts", "line", "on_dark", "rising", "logo")
+_APART = ("file", "logo")
 _OTHERS = ("line", "on_dark")
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 
@@ -63,11 +65,13 @@ def read_look(asked: Mapping[str, Any], where: Path) -> "Theme":
     ]
     if faults:
         raise InputError(*faults)
-    changes = _plain(_of_file(asked, where) | {n: v for n, v in asked.items() if n != "file"})
+    said = _of_file(asked, where) | {n: v for n, v in asked.items() if n not in _APART}
+    changes = _plain(said)
     if wrong := [*_no_colours(changes, where)]:
         raise InputError(*wrong)
+    logo = _logo(asked, where)
     try:
-        return theme_with(changes)
+        return theme_with(changes).model_copy(update={"logo": logo})
     except ValidationError as fault:
         raise InputError(
             *(
@@ -79,6 +83,30 @@ def read_look(asked: Mapping[str, Any], where: Path) -> "Theme":
                 for each in fault.errors()
             )
         ) from None
+
+
+def _logo(asked: Mapping[str, Any], where: Path) -> "Logo | None":
+    """The company's own logo; its path counts from the folder of deckwright.toml.
+
+    Raises:
+        InputError: it is no picture that Google takes.
+    """
+    from slide_maps.authoring.theme import Logo  # noqa: PLC0415 - costs much, needed here only
+
+    if "logo" not in asked:
+        return None
+    file = where.parent / Path(str(asked["logo"])).expanduser()
+    try:
+        data = file.read_bytes()
+        seen = look(data, file.name)
+    except OSError as fault:
+        told = fault.strerror or "its name cannot be used"
+        what = f"the logo {file} cannot be read: {told}"
+        raise InputError(_fault(what, where, "check the path")) from None
+    except PictureFault as fault:
+        raise InputError(Finding(fault.code, fault.what, str(where), fault.mend)) from None
+    says = f"Logo of {asked['name']}" if "name" in asked else "Logo"
+    return Logo(data=data, kind=seen.kind, width=seen.width, height=seen.height, says=says)
 
 
 def _of_file(asked: Mapping[str, Any], where: Path) -> dict[str, Any]:

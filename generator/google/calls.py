@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from generator.google.quota import Cost
 
 FOLDER = "application/vnd.google-apps.folder"
+NOTED = "folder-"
+"""How the properties begin in which a folder knows the ids of folders below it."""
 
 _APIS = {
     "slides.googleapis.com": "slides",
@@ -53,7 +55,7 @@ class Exchange:
 
     Attributes:
         api: whose it is: `drive`, `slides`, `docs` or `sheets`.
-        kind: `read`, `write`, or `folders` for a folder that is made.
+        kind: `read`, `write`, or `folders` for a folder that is made or told of others.
         method: of HTTP.
         path: of the address, without its parameters.
         status: of the reply; None for silence.
@@ -202,7 +204,9 @@ def _kind(uri: str, method: str, body: object, headers: Mapping[str, str]) -> st
     # A GET longer than 2,048 characters goes out as POST with this header.
     if method == "GET" or headers.get("x-http-method-override") == "GET":
         return "read"
-    if api_of(uri) == "drive" and _makes_folder(uri, method, body):
+    if api_of(uri) == "drive" and (
+        _makes_folder(uri, method, body) or _notes_folders(method, body)
+    ):
         return "folders"
     return "write"
 
@@ -214,6 +218,15 @@ def _makes_folder(uri: str, method: str, body: object) -> bool:
         return False
     asked = json.loads(body)
     return isinstance(asked, dict) and asked.get("mimeType") == FOLDER
+
+
+def _notes_folders(method: str, body: object) -> bool:
+    if method != "PATCH" or not isinstance(body, str) or NOTED not in body:
+        return False
+    asked = json.loads(body)
+    if not isinstance(asked, dict) or asked.keys() != {"properties"}:
+        return False
+    return all(name.startswith(NOTED) for name in asked["properties"])
 
 
 def _bytes(body: object) -> bytes:

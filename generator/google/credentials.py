@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import AccessError, Finding
-from generator.google.scrub import in_one_line
+from generator.google.scrub import in_one_line, scrubbed
 
 DRIVE = "https://www.googleapis.com/auth/drive"
 """One scope covers Drive, Slides, Docs and Sheets: one line for an administrator to allow."""
@@ -49,6 +49,12 @@ class Credentials:
         """Whose they are, as far as the file says it."""
         told = self.info.get("client_email") or self.info.get("account") or ""
         return f"{told}, acting for {self.subject}" if self.subject else str(told)
+
+    @property
+    def sees_only_own(self) -> bool:
+        """Whether they are known to cover drive.file and no more."""
+        scopes = self.info.get("scopes")
+        return bool(scopes) and DRIVE not in (scopes or ())
 
 
 _NEEDED = {
@@ -112,6 +118,17 @@ def read(file: Path, *, named_by: str, subject: str | None = None) -> Credential
 
 
 def _object(file: Path, named_by: str) -> Mapping[str, Any]:
+    if _holds_secrets(file):
+        raise AccessError(
+            Finding(
+                "E502",
+                what=f"{named_by} holds the credentials themselves; the path of their file is "
+                "expected",
+                where=named_by,
+                mend="write them into a file that only you can read (umask 077), outside the "
+                "repository, and name that file",
+            )
+        )
     try:
         data = file.read_bytes()
     except OSError as fault:
@@ -136,6 +153,12 @@ def _object(file: Path, named_by: str) -> Mapping[str, Any]:
     if not isinstance(info, dict):
         raise _wrong(file, what="the credentials file holds no JSON object", mend=_WAYS)
     return info
+
+
+def _holds_secrets(file: Path) -> bool:
+    """Whether what was named as a file is what should stand in it; it is repeated nowhere."""
+    named = str(file)
+    return named.lstrip().startswith("{") or scrubbed(named) != named
 
 
 def _recognised(info: Mapping[str, Any], file: Path) -> Kind:

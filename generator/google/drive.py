@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.google.calls import FOLDER
+from generator.google import sharing
+from generator.google.calls import FOLDER, NOTED
 from generator.google.services import Google
+from generator.google.sharing import Permission
 
 _FIELDS = (
     "id,name,mimeType,parents,properties,modifiedTime,"
     "lastModifyingUser(displayName,emailAddress),md5Checksum,size,version,webViewLink,trashed,"
     "description"
 )
+_WITH_READERS = f"{_FIELDS},permissions({sharing.FIELDS}),permissionIds"
 _MOST_PER_PAGE = 1000
 _LINK = re.compile(r"/(?:d|folders)/([\w-]+)|[?&]id=([\w-]+)")
 _ID = re.compile(r"[\w-]{20,}|root")
@@ -23,7 +26,11 @@ Properties = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class DriveFile:
-    """A file or folder, as Drive describes it."""
+    """A file or folder, as Drive describes it.
+
+    `granted` is who may read it, as far as that was asked and told: of shared drives, Drive
+    tells a listing no more than that anyone may.
+    """
 
     id: str
     name: str
@@ -38,6 +45,7 @@ class DriveFile:
     url: str = ""
     trashed: bool = False
     description: str = ""
+    granted: tuple[Permission, ...] | None = None
 
     @property
     def is_folder(self) -> bool:
@@ -53,26 +61,49 @@ def file_id(link: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def children(google: Google, folder_id: str) -> tuple[DriveFile, ...]:
-    """What lies directly in a folder; this answer is never behind, unlike a query by name."""
+def children(
+    google: Google, *folder_ids: str, with_readers: bool = False
+) -> tuple[DriveFile, ...]:
+    """What lies directly in a folder, or in several; never behind, unlike a query by name."""
+    fields = _WITH_READERS if with_readers else _FIELDS
     found: list[DriveFile] = []
+    inside = " or ".join(f"'{_quoted(each)}' in parents" for each in folder_ids)
+    # Neither `and` nor `or` binds closer (docs/google/drive-list-q.md).
+    inside = inside if len(folder_ids) == 1 else f"({inside})"
     page: str | None = None
     while True:
         reply = google.send(
             google.files.list(
-                q=f"'{_quoted(folder_id)}' in parents and trashed=false",
-                fields=f"nextPageToken,files({_FIELDS})",
+                q=f"{inside} and trashed=false",
+                fields=f"nextPageToken,files({fields})",
                 pageSize=_MOST_PER_PAGE,
                 supportsAllDrives=True,
                 includeItemsFromAllDrives=True,
                 **({"pageToken": page} if page else {}),
             ),
-            f"Drive, listing folder {folder_id}",
+            f"Drive, listing folder {folder_ids[0]}",
         )
         found += [_file(told) for told in reply["files"]]
         page = reply.get("nextPageToken")
         if not page:
             return tuple(found)
+
+
+def folders_named(google: Google, name: str, drive_id: str = "") -> tuple[DriveFile, ...]:
+    """Folders of a name, a thousand at most; one made minutes ago may not be among them yet."""
+    where = {"corpora": "drive", "driveId": drive_id} if drive_id else {}
+    reply = google.send(
+        google.files.list(
+            q=f"name = '{_quoted(name)}' and mimeType = '{FOLDER}' and trashed=false",
+            fields=f"files({_WITH_READERS})",
+            pageSize=_MOST_PER_PAGE,
+            supportsAllDrives=True,
+            includeItemsFromAllDrives=True,
+            **where,
+        ),
+        f"Drive, looking for folders `{name}`",
+    )
+    return tuple(_file(told) for told in reply["files"])
 
 
 def get(google: Google, file_id: str) -> DriveFile:
@@ -85,7 +116,7 @@ def create_folder(google: Google, name: str, parent_id: str) -> DriveFile:
     """A new folder; Drive makes a second one of the same name without a word, so list first."""
     request = google.files.create(
         body={"name": name, "mimeType": FOLDER, "parents": [parent_id]},
-        fields=_FIELDS,
+        fields=_WITH_READERS,
         supportsAllDrives=True,
     )
     return _file(google.send(request, f"Drive, making the folder `{name}`"))
@@ -210,6 +241,21 @@ def update(
     )
 
 
+def note_folders(google: Google, folder_id: str, ids: Properties) -> DriveFile:
+    """A folder that knows the ids of folders below it, each by its name; None forgets one."""
+    properties = {f"{NOTED}{name}": known for name, known in ids.items()}
+    return update(google, folder_id, properties=properties)
+
+
+def noted_folders(folder: DriveFile) -> dict[str, str]:
+    """The ids of folders below a folder, as far as it was told them."""
+    return {
+        name.removeprefix(NOTED): known
+        for name, known in folder.properties.items()
+        if name.startswith(NOTED)
+    }
+
+
 def trash(google: Google, file_id: str) -> DriveFile:
     """The same file in the trash, whence a person can take it back."""
     request = google.files.update(
@@ -267,4 +313,5 @@ def _file(told: Mapping[str, Any]) -> DriveFile:
         url=told.get("webViewLink", ""),
         trashed=told.get("trashed", False),
         description=told.get("description", ""),
+        granted=sharing.granted_in(told),
     )

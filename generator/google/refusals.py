@@ -16,6 +16,7 @@ from generator.errors import (
     GeneratorError,
     RemoteError,
 )
+from generator.google.scrub import scrubbed
 
 
 class Missing(RemoteError):  # noqa: N818 - what Google answers, in its own word
@@ -322,6 +323,16 @@ RULES: tuple[Rule, ...] = (
         statuses=frozenset({409}),
     ),
     Rule(
+        "E635",
+        RemoteError,
+        what="the spreadsheet is no longer as it was read: {said}",
+        mend="run the same command again: it reads tabs and rows as they are now; if it says "
+        "so again, a tab or a heading was renamed or taken out: `deckwright sheet check` tells",
+        statuses=frozenset({400}),
+        message=r"^(Unable to parse range|Range \(.*\) exceeds grid limits|Requested writing "
+        r"within range)",
+    ),
+    Rule(
         "E634",
         RemoteError,
         what="this is not answered here: {said}",
@@ -369,7 +380,8 @@ _BATCH_MENDS: tuple[tuple[str, str], ...] = (
         "leave it out",
     ),
     (
-        r"could not be found|not greater than the existing text|should not be greater",
+        r"could not be found|not greater than the existing text|should not be greater"
+        r"|must be less than the end index|is after last row|inside the bounds of",
         "run the same command again: it reads the document as it is now",
     ),
     (r"cannot be applied", "close other programs that write to this document and run again"),
@@ -434,10 +446,15 @@ def read(status: int, content: bytes) -> Refusal:
         body = body[0]
     error = body.get("error") if isinstance(body, dict) else None
     if isinstance(error, str):  # the token server's envelope
-        return Refusal(status, reason=error, message=str(body.get("error_description", error)))
+        return _refusal(status, error, body.get("error_description", error))
     if not isinstance(error, dict):
         return Refusal(status, reason="", message="")
-    return Refusal(status, _reason(error), str(error.get("message") or ""))
+    return _refusal(status, _reason(error), error.get("message") or "")
+
+
+def _refusal(status: int, reason: str, message: object) -> Refusal:
+    # Whoever answers may quote what it was sent.
+    return Refusal(status, reason, scrubbed(str(message)))
 
 
 def _reason(error: Mapping[str, object]) -> str:
@@ -501,5 +518,5 @@ def _seconds(header: str | None) -> float | None:
 
 
 def _named(fault: Exception) -> str:
-    words = str(fault).strip().splitlines()
+    words = scrubbed(str(fault)).strip().splitlines()
     return words[0] if words else type(fault).__name__

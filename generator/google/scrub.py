@@ -3,17 +3,21 @@
 import re
 
 _NAMED = (
-    "access_token|refresh_token|id_token|client_secret|private_key|private_key_id|assertion"
-    "|code|code_verifier|subject_token|token"
+    "access_token|refresh_token|id_token|oauth_token|client_secret|private_key|private_key_id"
+    "|assertion|code|code_verifier|subject_token|token|upload_id|passw(?:or)?d|api_?key"
 )
 _KNOWN = re.compile(
     r"-----BEGIN.*?(?:-----END[^-]*-----|\Z)"
-    r"|\bya29\.[\w.-]+|\b1//[\w-]+|\bGOCSPX-[\w-]+|\b4/0[\w-]{10,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*"
-    r"|(?i:\bbearer\s+)[\w.~+/=-]+",
+    r"|ya29\.[\w.-]+|\b1//[\w-]+|GOCSPX-[\w-]+|\b4/0[\w-]{10,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*"
+    r"|\bAIza[\w-]{30,}|\bMII[A-Za-z0-9+/]{20,}={0,2}"
+    r"|(?i:\bbearer\s+)[\w.~+/=-]+|(?i:(?<=authorization: )basic\s+)[\w.~+/=-]+"
+    # Of a proxy's address, and of one that was quoted for a URL.
+    r"|(?<=://)[^\s/@:]+:[^\s/@]+(?=@)|1%2[fF]%2[fF][\w-]+",
     re.DOTALL,
 )
 _VALUES = re.compile(
-    rf"""(?P<name>["']?\b(?:{_NAMED})["']?\s*[:=]\s*)(?P<quote>["']?)[^"'&\s,}}]{{6,}}(?P=quote)"""
+    rf"""(?P<name>["']?(?:\b|(?<=%26))(?:{_NAMED})["']?\s*(?:[:=]|%3[dD])\s*)(?P<quote>["']?)"""
+    r"""[^"'&%\s,}]{6,}(?P=quote)"""
 )
 _LONG = re.compile(r"[\w+/=-]{40,}")
 

@@ -10,9 +10,11 @@ from random import SystemRandom
 from types import ModuleType
 from typing import Any
 
+from generator.google import granted
 from generator.google.calls import Calls, CountedHttp, Exchange, Http, cost_of, file_of
 from generator.google.credentials import Credentials
 from generator.google.quota import Pace, Turns
+from generator.google.refusals import Missing
 from generator.google.retries import patiently
 
 _JITTER = SystemRandom().random
@@ -25,10 +27,12 @@ class Shared:
     Attributes:
         pace: when calls leave, so that quotas hold.
         turns: who writes to a file.
+        sees_only_own: whether the sign-in covers drive.file, and no more.
     """
 
     pace: Pace = field(default_factory=Pace)
     turns: Turns = field(default_factory=Turns)
+    sees_only_own: bool = False
 
 
 class Google:
@@ -136,6 +140,11 @@ class Google:
         return _client().service("drive", "v3", self._http)
 
     @property
+    def sees_only_own(self) -> bool:
+        """Whether what somebody else made, or another sign-in, is out of sight."""
+        return self.shared.sees_only_own
+
+    @property
     def clock_of_google(self) -> str:
         """The `Date` that came with the last reply; empty where there was none."""
         return self._http.said.get("date", "")
@@ -163,14 +172,19 @@ class Google:
             return _client().execute(request, doing)
 
         with self.shared.turns.of(file_id) if file_id else nullcontext():
-            reply = patiently(
-                once,
-                repeatable=reads or repeatable,
-                cost=cost_of(request.uri, request.method),
-                user=self.user,
-                pace=self.shared.pace,
-                jitter=self._jitter,
-            )
+            try:
+                reply = patiently(
+                    once,
+                    repeatable=reads or repeatable,
+                    cost=cost_of(request.uri, request.method),
+                    user=self.user,
+                    pace=self.shared.pace,
+                    jitter=self._jitter,
+                )
+            except Missing as missing:
+                if self.sees_only_own:
+                    raise granted.unseen(missing) from None
+                raise
         if not reads:
             self.done.append(doing)
         return reply

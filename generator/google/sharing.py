@@ -7,7 +7,10 @@ from typing import Any, Final, Literal
 from generator.google.services import Google
 
 Role = Literal["reader", "commenter", "writer"]
-_PERMISSION: Final = "id,type,role,emailAddress,domain,displayName"
+FIELDS: Final = "id,type,role,emailAddress,domain,displayName"
+"""What is asked of a permission."""
+_ANYONE: Final = frozenset({"anyone", "anyoneWithLink"})
+"""Ids of permissions that let everybody in; all others are Drive's own."""
 _COMMENT: Final = (
     "id,content,resolved,author(displayName),quotedFileContent(value),"
     "replies(content,author(displayName))"
@@ -45,7 +48,7 @@ def permissions(google: Google, file_id: str) -> tuple[Permission, ...]:
         reply = google.send(
             google.permissions.list(
                 fileId=file_id,
-                fields=f"nextPageToken,permissions({_PERMISSION})",
+                fields=f"nextPageToken,permissions({FIELDS})",
                 pageSize=100,
                 supportsAllDrives=True,
                 **({"pageToken": page} if page else {}),
@@ -63,7 +66,7 @@ def share(google: Google, file_id: str, mail: str, role: Role, *, notify: bool) 
     request = google.permissions.create(
         fileId=file_id,
         body={"type": "user", "role": role, "emailAddress": mail},
-        fields=_PERMISSION,
+        fields=FIELDS,
         sendNotificationEmail=notify,
         supportsAllDrives=True,
     )
@@ -102,6 +105,18 @@ def open_comments(google: Google, file_id: str) -> tuple[Said, ...]:
         f"Drive, reading what is open beside {file_id}",
     )
     return tuple(_said(told) for told in reply["comments"] if not told.get("resolved"))
+
+
+def granted_in(told: Mapping[str, Any]) -> tuple[Permission, ...] | None:
+    """Who may read a file, as a reply about it tells; None where it does not.
+
+    Of a shared drive's files only the ids of permissions are told, and of these only
+    everybody's mean something.
+    """
+    if "permissions" in told:
+        return tuple(map(_permission, told["permissions"]))
+    everybody = _ANYONE.intersection(told.get("permissionIds", ()))
+    return tuple(Permission(each, "anyone", "reader", "anyone") for each in everybody) or None
 
 
 def _permission(told: Mapping[str, Any]) -> Permission:

@@ -112,7 +112,7 @@ class _Rows:
         seen = [self.among.read(each, len(self.headings)) for each in self.theirs]
         self.base = self._known(seen)
         of_ours = _by_item(self.base, self.ours)
-        of_theirs = _standing(self.base, seen)
+        of_theirs = standing_for(self.base, seen)
         both_new = _both_new(self.ours, of_ours, seen, of_theirs)
         rows: list[MergedRow] = []
         remembered: list[tuple[int | None, BaseRow]] = []
@@ -283,7 +283,7 @@ def _alike(base: Sequence[str | None], other: Sequence[str | None]) -> float:
     return min(likeness(_line([one for one, _ in told]), _line([two for _, two in told])), 1.0)
 
 
-def _standing(base: Sequence[BaseRow], seen: Sequence[tuple[str | None, ...]]) -> Matching:
+def standing_for(base: Sequence[BaseRow], seen: Sequence[tuple[str | None, ...]]) -> Matching:
     """Which of the base each standing row is: what it was left as tells best."""
 
     def alike(one: int, other: int) -> float:

@@ -54,7 +54,7 @@ def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
         return
     is_counted = place.endswith("docProps/app.xml")
     for element in root.iter(etree.Element):
-        tag = etree.QName(element).localname
+        tag = _local(element.tag)
         if tag in {"p", "rich", "si", "is"} and (words := _joined(element)):
             yield Passage(words, place, is_echo=is_shown)
         elif tag == "Relationship":
@@ -63,9 +63,14 @@ def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
         elif (words := (element.text or "").strip()) and not (is_counted and words.isdigit()):
             yield Passage(words, place, is_echo=is_shown)
         for name, value in element.attrib.items():
-            if etree.QName(name).localname in _SPOKEN and value:
+            if value and _local(str(name)) in _SPOKEN:
                 words = _MADE_UP.sub("", str(value)) if tag == "bookmarkStart" else str(value)
                 yield Passage(words, place, is_echo=is_shown)
+
+
+def _local(name: str) -> str:
+    """A qualified name without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def _joined(element: etree._Element) -> str:

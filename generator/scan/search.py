@@ -11,7 +11,7 @@ from generator.scan.fold import folded, plain, words_of
 from generator.scan.numbers import figures_in
 from generator.scan.passages import Passage
 from generator.scan.secrets import Secret, any_of
-from generator.scan.terms import Term, may_hold, terms_in
+from generator.scan.terms import Heard, Term, may_hold, terms_in
 
 _BESIDE: Final = 32
 """Letters that may stand between a label and its value."""
@@ -58,9 +58,9 @@ def search(
         allowed: folded phrases the brief lets pass.
     """
     read = tuple(_read(passages))
-    whole = "\n".join(each.text for each in read)
-    likely = _likely(secrets, whole)
-    in_case = "\n".join(plain(each.passage.text) for each in read)
+    whole = Heard.of("\n".join(each.text for each in read))
+    likely = _likely(secrets, whole.text)
+    in_case = Heard.of("\n".join(plain(each.passage.text) for each in read))
     words = [term for term in terms if may_hold(term, in_case, whole)]
     hits: dict[tuple[str, str, Loc | None], Hit] = {}
     met: set[tuple[str, Loc | None]] = set()

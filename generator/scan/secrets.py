@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.content.brief import Brief
+from generator.content.links import Hosts, Reach, addresses_in, reach
 from generator.content.places import Loc
 from generator.content.say import say
 from generator.content.values import Choice, Grain, Measure, Money, Percent, Period
@@ -22,6 +23,8 @@ _PIECE_LETTERS: Final = 20
 _PIECE_WORDS: Final = 4
 _LABEL_WORDS: Final = 3
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+_EDGES: Final = ".!?;:, "
+"""Signs at the ends of a text that say nothing."""
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?")
 _SCHEME: Final = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?")
 _VAGUE: Final = frozenset(
@@ -176,6 +179,19 @@ def secrets_of(brief: Brief, kind: str, root: Record) -> tuple[Secret, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def closed_links(
+    brief: Brief, kind: str, hosts: Hosts, readable: frozenset[str]
+) -> Iterator[Secret]:
+    """Addresses in what customers read of files that are not known to be open to them."""
+    for leaf in leaves_of(brief, kind):
+        if leaf.is_ours or not isinstance(leaf.value, str):
+            continue
+        for address in addresses_in(leaf.value, hosts.guarded):
+            if reach(address, hosts, readable) is Reach.CLOSED:
+                shown = folded(address.text)
+                yield Secret(address.text, leaf.loc, (_address(shown) or shown,))
+
+
 def _secrets(leaf: Leaf, stated: Stated) -> Iterator[Secret]:
     if leaf.field.refers is not None:
         yield from _of_reference(leaf)
@@ -232,7 +248,7 @@ def _of_text(leaf: Leaf, text: str, stated: Stated) -> Iterator[Secret]:
     if whole.replace(",", "").replace(" ", "").isdigit():
         yield from _of_number(leaf, Decimal(re.sub("[, ]", "", whole)), stated)
         return
-    forms = [whole, *_pieces(text)]
+    forms = [whole, whole.strip(_EDGES), *_pieces(text)]
     if bare := _address(whole):
         forms = [bare]
     said = tuple(form for form in dict.fromkeys(forms) if not stated.says(form))
@@ -242,7 +258,7 @@ def _of_text(leaf: Leaf, text: str, stated: Stated) -> Iterator[Secret]:
 def _pieces(text: str) -> Iterator[str]:
     """The sentences of a text: a document may well say one of them."""
     for sentence in _SENTENCE_END.split(text):
-        piece = folded(sentence).strip(".!?;:, ")
+        piece = folded(sentence).strip(_EDGES)
         if letters(piece) >= _PIECE_LETTERS and len(words_of(piece)) >= _PIECE_WORDS:
             yield piece
 

@@ -14,6 +14,7 @@ _NAMING: Final = frozenset(
     {"name", "legal_name", "organisation", "business_unit", "vendor", "products"}
 )
 """Fields whose text is somebody's or something's proper name."""
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,24 @@ def terms_in(
             yield Found(term, found[0])
 
 
-def may_hold(term: Term, in_case: str, whole: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A long text, and the words it is made of."""
+
+    text: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Heard":
+        """The text, cut into words once for all terms."""
+        return cls(text, frozenset(_WORD.findall(text)))
+
+
+def may_hold(term: Term, in_case: Heard, whole: Heard) -> bool:
     """Whether a text can hold a term at all: its plain form, and its folded one, are asked."""
-    text = in_case if term.is_exact else whole
-    return any(begin in text for begin in _beginnings(term)) and bool(
-        _pattern(term).search(text)
+    heard = in_case if term.is_exact else whole
+    return any(form <= heard.words for form in _words_of_forms(term)) and bool(
+        _pattern(term).search(heard.text)
     )
 
 
@@ -91,10 +105,10 @@ def _forms(term: Term) -> frozenset[str]:
 
 
 @cache
-def _beginnings(term: Term) -> tuple[str, ...]:
-    """The first word of each form."""
+def _words_of_forms(term: Term) -> tuple[frozenset[str], ...]:
+    """The words of each form, between whose ends the pattern finds nothing but signs."""
     forms = (plain(form) if term.is_exact else folded(form) for form in term.forms)
-    return tuple(dict.fromkeys(re.split(r"[ -]+", form)[0] for form in forms))
+    return tuple(frozenset(_WORD.findall(form)) for form in forms)
 
 
 def names_of(brief: Brief, kind: str) -> tuple[str, ...]:

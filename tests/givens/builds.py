@@ -98,6 +98,8 @@ def a_target(
             "follows_links": False,
             "vendor": vendor_with({}),
             "path_of": lambda file_id: workspace.store.entry(file_id).path,
+            "address_of": workspace.address_of,
+            "picture_at": workspace.picture,
             "bundled": {
                 kind: lambda file=file: reading(file) for kind, file in shipped.items()
             },

@@ -1,7 +1,7 @@
 """An account's written document, and people who type in it as they do in their browser."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,8 @@ risks:
   - {id: people, description: Two people know the line, mitigation: Train four more}
 adoption:
   phases:
-    - {id: one, name: First kitchen, goal: One kitchen works on it, services: yes}
-    - {id: two, name: All kitchens, goal: Every kitchen works on it, services: yes}
+    - {id: one, name: First kitchen, goal: One kitchen works on it, ps: yes}
+    - {id: two, name: All kitchens, goal: Every kitchen works on it, ps: yes}
 """
 
 
@@ -40,6 +40,13 @@ class Paper:
 
     root: Path
     kind: str = "csp-doc"
+    _opened: list[Any] = field(default_factory=list, compare=False, repr=False)
+
+    def as_a_person(self) -> Any:
+        """The workspace as a person's browser has it, opened once."""
+        if not self._opened:
+            self._opened.append(self.target())
+        return self._opened[0]
 
     def target(self, through: Callable[[Any], Any] = lambda http: http) -> Any:
         return a_target(a_workspace(self.root / "workspace"), through=through)
@@ -66,12 +73,11 @@ class Paper:
 
     @property
     def file_id(self) -> str:
-        target = self.target()
-        told = target.google.files.list(fields="files(id,name)").execute()["files"]
+        told = self.as_a_person().google.files.list(fields="files(id,name)").execute()["files"]
         return next(each["id"] for each in told if each["name"] == self.path.stem)
 
     def read(self) -> Document:
-        return from_docs(docs.get(self.target().google, self.file_id))
+        return from_docs(docs.get(self.as_a_person().google, self.file_id))
 
     def words(self) -> str:
         """What the document says, outlined."""
@@ -79,7 +85,7 @@ class Paper:
 
     def send(self, *requests: dict[str, Any]) -> None:
         """What a person does, as their editor tells it."""
-        google, file_id = self.target().google, self.file_id
+        google, file_id = self.as_a_person().google, self.file_id
         docs.batch_update(google, file_id, requests, docs.get(google, file_id)["revisionId"])
 
     def rewrite(self, old: str, new: str) -> None:

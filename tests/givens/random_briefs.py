@@ -54,6 +54,9 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+_PICTURES = {"logo", "picture"}
+"""Fields whose text is an address: of any other text the brief is refused."""
+
 _SECTIONS = sorted({field.key for field in fields_of(Brief)} - {"usage"})
 
 
@@ -111,6 +114,10 @@ def _value(draw: st.DrawFn, field: FieldShape, path: tuple[str, ...]) -> Any:
 
 
 def _leaf(draw: st.DrawFn, field: FieldShape) -> Any:
+    if field.key in _PICTURES:
+        return draw(
+            st.sampled_from(("https://acme.example/a.png", "https://a.example/b%20c.gif"))
+        )
     kind = field.leaf
     if typing.get_origin(kind) is typing.Literal:
         return draw(st.sampled_from(typing.get_args(kind)))

@@ -1,6 +1,7 @@
 """What the README says is so."""
 
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from generator.cli import config
 from generator.cli.commands import main
 
 COMMAND = re.compile(r"(?:^\$ |`)deckwright ([a-z]+)([^`\n]*)", re.M)
+TYPED = re.compile(r"(?:^\$ |`)deckwright ([a-z][^`\n]*)", re.M)
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 
 
@@ -68,6 +70,27 @@ def test_every_command_and_option_it_names_exists(readme: str) -> None:
     for command, words in COMMAND.findall(readme):
         known = help_of(command)
         assert not [option for option in re.findall(r"--[a-z-]+", words) if option not in known]
+
+
+def test_every_command_line_it_shows_can_be_typed(readme: str) -> None:
+    for typed in TYPED.findall(readme):
+        name, *words = shlex.split(typed.replace("…", "."))
+        try:
+            _parsed(main, name, words)
+        except click.MissingParameter:
+            # A command that is spoken of, without what it is to be done to.
+            assert not [word for word in words if not word.startswith("-")], typed
+
+
+def _parsed(group: click.Group, name: str, words: list[str]) -> None:
+    context = click.Context(group)
+    _, command, rest = group.resolve_command(context, [name, *words])
+    assert command is not None
+    if isinstance(command, click.Group):
+        if rest:
+            _parsed(command, rest[0], rest[1:])
+        return
+    command.make_context(name, list(rest), parent=context)
 
 
 def test_every_option_it_mentions_is_an_option_of_some_program(readme: str) -> None:

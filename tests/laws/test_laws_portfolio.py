@@ -29,9 +29,9 @@ from givens.portfolios import (
 from generator.deck.outline import outline
 from generator.workspace.slides import opened, pages, routes
 
-ACCOUNTS = int(os.environ.get("PORTFOLIO_ACCOUNTS", "24"))
-KILLS = int(os.environ.get("PORTFOLIO_KILLS", "8"))
-WRITES = 60 if ACCOUNTS > 60 else 6
+ACCOUNTS = int(os.environ.get("PORTFOLIO_ACCOUNTS", "15"))
+KILLS = int(os.environ.get("PORTFOLIO_KILLS", "4"))
+WRITES = 60 if ACCOUNTS > 60 else 5
 """Writes a minute: as many as Google gives, or as few as make a small portfolio wait."""
 A_DOCUMENT = 0.1
 """Seconds of work on one, so that kills spread over a run."""

@@ -1,7 +1,6 @@
 """Whole documents through the workspace: no edit is lost, whatever happens on the way."""
 
 import copy
-import os
 import random
 import shutil
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from givens.builds import deck_of, some_slides
 from givens.desk import Desk, conflicts, shape_of
+from givens.effort import tried
 from givens.weather import Weather
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -44,8 +44,8 @@ CHANGED = BRIEF.replace("take 9 weeks", "take 3 weeks").replace("Ship", "Ship it
         f"  - {{id: r{n}, description: Risk {n}, mitigation: In waves}}\n" for n in range(9)
     )
 )
-SEEDS = int(os.environ.get("SEEDS", "5"))
-"""How many interleavings are tried; `SEEDS=200` before a release."""
+SEEDS = tried(4, 200)
+"""How many interleavings are tried."""
 MINE = "Added by a person"
 
 
@@ -255,7 +255,7 @@ EDITS = ("retype", "append", "add row", "drop row", "bullet", "move slide", "not
 
 @given(edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 9)), max_size=4))
 @settings(
-    max_examples=5,
+    max_examples=tried(4, 60),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

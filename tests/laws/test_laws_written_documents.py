@@ -1,6 +1,7 @@
 """Laws of written documents, over random things to say and random people."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from givens.builds import NOW
@@ -88,10 +89,13 @@ def _some(draw: Any, section: str, item: str, slots: dict[str, Any]) -> list[Ask
 class Written:
     """A document that is written to as a run would, in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, ends_at_once: bool = False) -> None:
         self.file = DocsFile.open(DOCX)
         self.entropy = repeatable()
         self.held: Memory | None = None
+        if not ends_at_once:  # behind its last slot stands an empty paragraph
+            last = self.document.body.blocks[-1].end - 1
+            self.send({"insertText": {"text": "\n", "location": {"index": last}}})
 
     @property
     def document(self) -> Document:
@@ -110,6 +114,16 @@ class Written:
         self.held = Memory("law", "Law", "id", "t", "i", NOW.isoformat(), slides)
         assert verify_document(merged, self.document) == ()
         return merged
+
+    @property
+    def looks(self) -> list[tuple[str, bool, Mapping[str, Any]] | str]:
+        """What stands in the body, blank paragraphs too, and what it looks like."""
+        return [
+            (block.text, block.bullet is not None, block.style)
+            if isinstance(block, Paragraph)
+            else type(block).__name__
+            for block in self.document.body.blocks
+        ]
 
     def has_more_to_say(self, told: tuple[Asked, ...]) -> bool:
         merged = merge_document(self.held, told, self.document, takes)
@@ -135,7 +149,21 @@ def test_a_document_nobody_touched_becomes_what_it_would_be_anew(
     written.say(then)
     anew.say(then)
     assert outline(written.document) == outline(anew.document)
+    assert written.looks == anew.looks
     assert not written.has_more_to_say(then)
+
+
+@settings(max_examples=30, deadline=None)
+@given(asked(), asked(), asked())
+def test_where_the_last_paragraph_has_to_stay_it_lends_its_looks_to_none(
+    first: tuple[Asked, ...], then: tuple[Asked, ...], last: tuple[Asked, ...]
+) -> None:
+    written, anew = Written(ends_at_once=True), Written(ends_at_once=True)
+    for told in (first, then, last):
+        written.say(told)
+    anew.say(last)
+    assert outline(written.document) == outline(anew.document)
+    assert not written.has_more_to_say(last)
 
 
 @settings(max_examples=40, deadline=None)

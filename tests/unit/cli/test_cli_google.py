@@ -277,3 +277,19 @@ def test_the_doctor_finds_a_workspace_that_cannot_be_made(place: Path) -> None:
     (place / "file").write_text("", encoding="utf-8")
 
     assert "E546" in run("doctor", "--workspace", "file/ws").stdout
+
+
+def test_the_doctor_says_what_a_local_machine_lacks_and_finds_nothing_wrong(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lister = place / "bin" / "fc-list"
+    lister.parent.mkdir()
+    lister.write_text("#!/bin/sh\necho Comic\n", encoding="utf-8")
+    lister.chmod(0o755)
+    monkeypatch.setenv("PATH", str(lister.parent))
+
+    result = run("doctor")
+
+    assert result.exit_code == 0, result.output
+    assert "E543 hint: LibreOffice is not on this machine" in result.stdout
+    assert "E544 hint: the templates' fonts are not on this machine" in result.stdout

@@ -92,6 +92,19 @@ def test_faults_are_told_with_their_account_and_the_worst_is_the_end(book: Book)
     assert "3 accounts: 1 failed, 2 built" in result.stdout
 
 
+def test_what_is_wrong_with_many_accounts_is_told_once(book: Book) -> None:
+    (book.briefs / "000.yaml").write_text("account: {name: Acme}\noutcomes: 7\n")
+    (book.briefs / "001.yaml").write_text("account: {name: Birch}\noutcomes: 7\n")
+
+    result = _run("build", "csp", "--all", "briefs")
+
+    assert result.stderr.count("E122") == 1
+    assert "Acme and 1 other: briefs/000.yaml:2:11: E122" in result.stderr
+    assert [line.split() for line in result.stdout.splitlines() if "Birch" in line] == [
+        ["Birch", "failed", "E122"]
+    ]
+
+
 def test_a_journal_lies_where_it_is_told_to(book: Book) -> None:
     told = _data("build", "csp", "--all", "briefs", "--journal", "state/run.jsonl")
 

@@ -1,7 +1,8 @@
 """Every kind of fault a brief can have, and exactly what is said about it.
 
 `fixtures/bad/` holds one brief per fault, each with its findings beside it (`.expected`);
-`checks/` in it holds those that can be read, and break a sentence a plan is checked by.
+`checks/` in it holds those that can be read, and break a sentence a plan is checked by;
+`pictures/` what some of them name.
 Files that an editor or git would mend on the way are made here.
 """
 
@@ -14,9 +15,9 @@ from generator.content.read import read_brief, read_brief_bytes
 from generator.errors import InputError
 
 BAD = Path(__file__).parents[3] / "fixtures" / "bad"
-READABLE = BAD / "checks"
+NO_BRIEFS = {BAD / "checks", BAD / "pictures"}
 BRIEFS = sorted(
-    path for path in BAD.iterdir() if path.suffix != ".expected" and path != READABLE
+    path for path in BAD.iterdir() if path.suffix != ".expected" and path not in NO_BRIEFS
 )
 
 ACME = b"account:\n  name: Acme\n"

@@ -18,6 +18,7 @@ from generator.content.history import (
     at,
     before,
     from_json,
+    mark_of,
     reviews,
     version_of,
     with_version,
@@ -107,7 +108,7 @@ def test_what_changed_is_since_the_review_however_often_it_was_refreshed() -> No
     (base, *_) = reviews(history, OCTOBER)
 
     assert rows(base, history[-1]) == [("Status", "The move is late", "Open", "Accepted", "")]
-    assert [each.reviewed for each in history] == [OCTOBER, None, None]
+    assert [each.reviewed for each in history] == [mark_of(OCTOBER), "", ""]
 
 
 def test_a_version_that_was_reviewed_is_never_written_over() -> None:
@@ -116,8 +117,25 @@ def test_a_version_that_was_reviewed_is_never_written_over() -> None:
 
     assert len(with_version(said, anew, None)) == 1
     twice = with_version(said, anew, OCTOBER)
-    assert [each.reviewed for each in twice] == [OCTOBER, None]
+    assert [each.reviewed for each in twice] == [mark_of(OCTOBER), ""]
     assert next(reviews(twice, OCTOBER)) == twice[0]
+
+
+def test_a_version_is_kept_without_the_day_of_its_review() -> None:
+    (version,) = with_version((), a_version(OCTOBER), NOVEMBER)
+    kept = as_json(version)
+
+    assert version.reviewed == kept["reviewed"] == mark_of(NOVEMBER)
+    assert NOVEMBER.isoformat() not in str(kept)
+    assert from_json(kept) == version
+
+
+def test_a_version_that_was_kept_with_its_day_has_the_mark_of_it() -> None:
+    (version,) = with_version((), a_version(OCTOBER), NOVEMBER)
+    told = {**as_json(version), "reviewed": NOVEMBER.isoformat()}
+
+    assert from_json(told) == version
+    assert with_version((from_json(told),), version, NOVEMBER) == (version,)
 
 
 def test_the_same_data_on_another_day_are_no_news() -> None:

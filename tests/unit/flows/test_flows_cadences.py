@@ -81,6 +81,7 @@ def test_six_cadences_keep_the_file_the_budget_and_every_edit(desk: Desk) -> Non
         calls = {api: dict(kinds) for api, kinds in done.calls.items()}
         assert calls["slides"]["write"] == 1, calls
         assert calls["slides"]["read"] <= 2, calls
+        assert calls["drive"]["read"] <= MOST_DRIVE_READS, calls
         assert calls["drive"]["write"] <= MOST_DRIVE_WRITES + (month == 2), calls
         words = desk.words()
         assert all(each in words for each in typed)

@@ -295,8 +295,20 @@ def test_drive_file_sees_neither_folder_nor_template_of_somebody_else(
 
     assert wrong(checks) == {"folder": "E530", "template csp": "E538"}
     assert checks["scopes"].state == "look"
+    assert checks["scopes"].findings[0].code == "E541"
     for name in ("folder", "template csp", "scopes"):
         assert "--scope drive" in checks[name].findings[0].mend
+
+
+def test_drive_file_makes_documents_in_my_drive_without_looking_into_it(
+    workspace: Workspace,
+) -> None:
+    narrow = replace(PERSON, info={"scopes": [DRIVE_FILE]})
+
+    checks = examined(workspace, OnlyGranted(), known=narrow)
+
+    assert wrong(checks) == {"template csp": "E538"}
+    assert checks["folder"].state == "fine"
 
 
 def test_a_consent_screen_in_testing_is_worth_a_look(workspace: Workspace) -> None:
@@ -320,3 +332,52 @@ def test_a_person_who_may_only_look_is_told_before_anything_is_written(
     assert [*examine(patient)]
     assert google.calls.as_dict()["drive"]["write"] == 0
     assert json.dumps(google.done) == "[]"
+
+
+# -- who reads what is ours --------------------------------------------------------------------
+
+
+def an_account(workspace: Workspace, root: str = "root") -> str:
+    """The id of a folder with documents of our own."""
+    internal = a_file(workspace, name="Internal", mimeType=FOLDER, parents=[root])
+    a_file(workspace, name="_deckwright", mimeType=FOLDER, parents=[internal])
+    return internal
+
+
+def let_in(workspace: Workspace, file_id: str, **who: str) -> None:
+    google = Google(workspace.http())
+    body = {"role": "reader", **who}
+    asked = google.permissions.create(fileId=file_id, body=body, supportsAllDrives=True)
+    google.send(asked, "letting in")
+
+
+def test_folders_of_our_own_are_counted_and_others_of_that_name_are_not(
+    workspace: Workspace,
+) -> None:
+    an_account(workspace)
+    stranger = a_file(workspace, name="Internal", mimeType=FOLDER)
+    let_in(workspace, stranger, type="anyone")
+
+    check = examined(workspace)["readers"]
+
+    assert (check.state, check.told) == ("fine", "1 folder of our own")
+
+
+@pytest.mark.parametrize(
+    ("who", "state"),
+    [
+        ({"type": "anyone"}, "wrong"),
+        ({"type": "domain", "domain": "acme.example"}, "look"),
+        ({"type": "user", "emailAddress": "ada@acme.example"}, "look"),
+    ],
+)
+@pytest.mark.parametrize("is_shared_drive", [False, True])
+def test_a_folder_of_ours_that_others_read_is_told(
+    who: dict[str, str], state: str, is_shared_drive: bool, workspace: Workspace
+) -> None:
+    root = a_drive(workspace) if is_shared_drive else "root"
+    let_in(workspace, an_account(workspace, root), **who)
+
+    check = examined(workspace, root=root)["readers"]
+
+    assert (check.state, [each.code for each in check.findings]) == (state, ["E805"])

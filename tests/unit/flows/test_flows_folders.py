@@ -1,5 +1,7 @@
+import json
 from typing import Any
 
+import httplib2
 import pytest
 
 from generator.errors import InputError
@@ -104,3 +106,69 @@ def test_a_second_build_makes_no_second_folder(desk: Any) -> None:
     assert again.calls["drive"]["folders"] == 0
     assert desk.files() == before
     assert [each.name for each in drive.children(target.google, "root")] == [ROOT]
+
+
+# -- folders told of others --------------------------------------------------------------------
+
+WAY, ALL_IN_IT = 2, 1
+OTHER = ACME + "risks: [{description: Late}]\n"
+
+
+def reads(desk: Any, **asked: Any) -> int:
+    """How many listings a dry run takes to see an account and all in it."""
+    planned = desk.build(desk.write(OTHER), "tcp", dry_run=True, **asked)
+    assert planned.state == "planned"
+    return int(planned.calls["drive"]["read"])
+
+
+def account(desk: Any) -> drive.DriveFile:
+    google = desk.target().google
+    top = drive.children(google, "root")[0]
+    letter = drive.children(google, top.id)[0]
+    return drive.children(google, letter.id)[0]
+
+
+def test_an_account_that_was_built_in_is_seen_in_one_listing(desk: Any) -> None:
+    desk.build(desk.write(ACME))
+
+    assert reads(desk) == WAY + ALL_IN_IT
+    assert drive.noted_folders(account(desk)).keys() == {"Internal", "_deckwright"}
+
+
+@pytest.mark.parametrize("wrong", ["1NoSuchFolderAnywhere_000000000000", "root"])
+def test_a_folder_told_wrongly_is_found_all_the_same(wrong: str, desk: Any) -> None:
+    first = desk.build(desk.write(ACME))
+    for name in ("Internal", "_deckwright", "Archive"):
+        drive.note_folders(desk.target().google, account(desk).id, {name: wrong})
+
+    again = desk.build(desk.write(OTHER))
+
+    assert (again.file_id, again.state) == (first.file_id, "filled anew")
+    assert reads(desk) == WAY + ALL_IN_IT, "and is told rightly from then on"
+
+
+def test_folders_that_nobody_may_be_told_of_are_listed_one_by_one(desk: Any) -> None:
+    first = desk.build(desk.write(ACME), through=_Unwritable)
+
+    assert desk.build(desk.write(ACME), through=_Unwritable).file_id == first.file_id
+    assert drive.noted_folders(account(desk)) == {}
+
+
+class _Unwritable:
+    """An http over which no folder's own properties may be written."""
+
+    def __init__(self, http: Any) -> None:
+        self.http = http
+
+    def request(
+        self, uri: str, method: str = "GET", body: Any = None, **options: Any
+    ) -> tuple[Any, bytes]:
+        if method != "PATCH" or "folder-" not in str(body):
+            answer: tuple[Any, bytes] = self.http.request(uri, method, body, **options)
+            return answer
+        words = "The user does not have sufficient permissions for this file."
+        error = {"code": 403, "message": words, "errors": [{"reason": "forbidden"}]}
+        return httplib2.Response({"status": 403}), json.dumps({"error": error}).encode()
+
+    def close(self) -> None:
+        self.http.close()

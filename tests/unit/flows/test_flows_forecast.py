@@ -28,5 +28,11 @@ def test_few_at_a_time_wait_for_answers_instead() -> None:
     assert forecast(["ann"] * 300, jobs=1).minutes > 3 * forecast(["ann"] * 300, jobs=8).minutes
 
 
+def test_rich_plans_are_paced_by_this_machine_and_few_long_ones_by_google() -> None:
+    assert forecast(["ann"] * 40, jobs=8).minutes_if_rich == pytest.approx(2.0)
+    alone = forecast(["ann"] * 40, jobs=1)
+    assert alone.minutes_if_rich == alone.minutes > 2
+
+
 def test_no_account_costs_nothing() -> None:
     assert forecast([], jobs=8).minutes == 0

@@ -347,3 +347,16 @@ def test_a_bar_follows_its_figure_where_people_retyped_another(tmp_path: Path) -
     assert [name.rpartition("_")[2] for name in wider] == ["scm"]
     assert done.conflicts == ()
     assert picture.refresh(USE.format(teams=8)).state == "up to date"
+
+
+def test_a_refresh_with_nothing_to_write_tells_what_people_wrote(desk: Desk) -> None:
+    ours = BRIEF.replace("org: customer}", "org: customer, notes: Wants to leave in May.}", 1)
+    desk.refresh(ours)
+    with desk.edited() as deck:
+        box = deck.slides[0].shapes.add_textbox(0, 0, 900_000, 300_000)
+        box.text_frame.text = "She wants to leave in May"
+
+    done = desk.refresh(ours)
+
+    assert (done.state, done.conflicts) == ("up to date", ())
+    assert "E802" in [each.code for each in done.findings]

@@ -257,10 +257,9 @@ def test_the_two_scans_keep_the_budget(own: Any) -> None:
     first = own.build(own.write(BRIEF))
     again = own.build(own.write(BRIEF.replace("within a day", "within an hour")))
 
-    # A document that stands has a memory, which is read once more.
-    for built, reads in ((first, 7), (again, 8)):
+    for built in (first, again):
         assert built.calls["slides"]["read"] <= 2
-        assert built.calls["drive"]["read"] <= reads
+        assert built.calls["drive"]["read"] <= 7
         assert built.calls["drive"]["write"] <= 4
 
 

@@ -1,14 +1,16 @@
 """A document is shared with one person, once nothing in it and around it is ours."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from givens.builds import TODAY
+from givens.builds import TODAY, options
 from pptx import Presentation
 
-from generator.errors import ArgumentError, InputError
+from generator.errors import ArgumentError, InputError, Level
+from generator.flows.refresh import RefreshOptions, refresh
 from generator.flows.share import Shared, ShareOptions, share
-from generator.google import sharing
+from generator.google import drive, sharing
 
 BRIEF = """\
 account: {name: Acme}
@@ -120,3 +122,96 @@ def test_a_colleague_may_read_the_folder_of_ours(desk: Any) -> None:
     open_to(desk, {"type": "user", "role": "reader", "emailAddress": "cy@vendor.example"})
 
     assert shared(desk).permission.who == "ada@acme.example"
+
+
+# -- before anything of ours is written there --------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["csp", "tcp"])
+def test_no_document_is_built_beside_what_the_customer_can_read(kind: str, desk: Any) -> None:
+    desk.build(desk.write(BRIEF), "tcp")
+    open_to(desk, {"type": "domain", "role": "reader", "domain": "acme.example"})
+    brief = desk.write(BRIEF.replace("a day", "an hour"))
+    before = {**desk.content(), "acme.yaml": ""}
+
+    with pytest.raises(InputError, match="E805"):
+        desk.build(brief, kind)
+
+    assert {**desk.content(), "acme.yaml": ""} == before
+
+
+def test_a_folder_open_above_stops_a_first_build(desk: Any) -> None:
+    google = desk.target().google
+    top = drive.create_folder(google, "Customers and Prospects", "root")
+    everybody = {"type": "anyone", "role": "reader"}
+    google.send(google.permissions.create(fileId=top.id, body=everybody), "opening")
+
+    with pytest.raises(InputError, match="anyone with the link"):
+        desk.build(desk.write(BRIEF), "tcp")
+
+    assert [each for each in desk.files() if each.endswith((".pptx", ".yaml", ".json"))] == []
+
+
+def test_a_reader_who_may_be_a_colleague_is_told_only(desk: Any) -> None:
+    desk.build(desk.write(BRIEF), "tcp")
+    open_to(desk, {"type": "user", "role": "reader", "emailAddress": "x@elsewhere.example"})
+
+    built = desk.build(desk.write(BRIEF.replace("a day", "an hour")), "tcp")
+
+    (told,) = [each for each in built.findings if each.code == "E805"]
+    assert told.level is Level.WARNING
+    assert "x@elsewhere.example" in told.what
+
+
+def test_a_document_is_not_refreshed_where_the_customer_reads_its_memory(desk: Any) -> None:
+    brief = desk.write(BRIEF)
+    desk.build(brief)
+    open_to(desk, {"type": "user", "role": "reader", "emailAddress": "ada@acme.example"})
+    common = options()
+
+    with pytest.raises(InputError, match="E805"):
+        refresh("csp", brief, desk.target(), RefreshOptions(common))
+
+
+@dataclass
+class Overheard:
+    """An http that notes what is asked through it."""
+
+    http: Any
+    asked: list[str] = field(default_factory=list)
+
+    def request(self, uri: str, *args: Any, **more: Any) -> Any:
+        self.asked.append(uri.partition("?")[0])
+        return self.http.request(uri, *args, **more)
+
+    def close(self) -> None:
+        self.http.close()
+
+
+def permissions_asked(desk: Any, brief: str, **target: Any) -> int:
+    """How often a build asks who may read something."""
+    heard: list[Overheard] = []
+
+    def through(http: Any) -> Overheard:
+        heard.append(Overheard(http))
+        return heard[-1]
+
+    desk.build(brief, "tcp", through, target)
+    return sum(uri.endswith("/permissions") for uri in heard[0].asked)
+
+
+def test_a_build_asks_nobody_what_the_listing_tells(desk: Any) -> None:
+    assert permissions_asked(desk, desk.write(BRIEF)) == 0
+    assert permissions_asked(desk, desk.write(BRIEF.replace("a day", "an hour"))) == 0
+
+
+def test_in_a_shared_drive_a_first_build_asks_once(desk: Any) -> None:
+    google = desk.target().google
+    made = google.drives.create(requestId="once", body={"name": "Customers"})
+    root = google.send(made, "making a shared drive")["id"]
+
+    assert permissions_asked(desk, desk.write(BRIEF), root_id=root) == 1
+    assert (
+        permissions_asked(desk, desk.write(BRIEF.replace("a day", "an hour")), root_id=root)
+        == 0
+    )

@@ -1,5 +1,6 @@
 """A brief that lives in a spreadsheet is a brief like any other."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -45,6 +46,25 @@ def target(workspace: Workspace, tmp_path: Path) -> Iterator[Target]:
     yield a_target(workspace, open_book=open_book)
     for each in opened:
         each.close()
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose one account keeps its brief in a Sheet."""
+    folder = tmp_path_factory.mktemp("laid-out")
+    workspace = a_workspace(folder / "workspace")
+    make_sheet(write_brief(folder / "acme.yaml", BRIEF), a_target(workspace))
+    workspace.close()
+    return folder / "workspace"
+
+
+@pytest.fixture
+def sheet(laid_out: Path, tmp_path: Path) -> Iterator[Target]:
+    """A target in which the account Acme keeps its brief in a Sheet."""
+    shutil.copytree(laid_out, tmp_path / "copy")
+    workspace = a_workspace(tmp_path / "copy")
+    yield a_target(workspace)
+    workspace.close()
 
 
 @pytest.fixture
@@ -117,40 +137,34 @@ def test_rows_without_an_id_are_given_theirs_in_one_write(
     assert with_ids_written(given("Acme", target)).text == named.text
 
 
-def test_a_stored_brief_that_says_the_same_keeps_its_comments(
-    target: Target, brief: str
-) -> None:
-    make_sheet(brief, target)
-    from_sheet = given(_url(target), target)
-    folder = briefs.folder_of(from_sheet.brief, target)
+def test_a_stored_brief_that_says_the_same_keeps_its_comments(sheet: Target) -> None:
+    from_sheet = given(_url(sheet), sheet)
+    folder = briefs.folder_of(from_sheet.brief, sheet)
     text = b"# Ours\n" + from_sheet.text
     drive.create_file(
-        target.google, "Acme - Brief.yaml", folder.internal_id or "", text, briefs.YAML, {}
+        sheet.google, "Acme - Brief.yaml", folder.internal_id or "", text, briefs.YAML, {}
     )
-    folder = briefs.folder_of(from_sheet.brief, target)
-    assert settle(from_sheet, folder, target, None, None).text == text
+    folder = briefs.folder_of(from_sheet.brief, sheet)
+    assert settle(from_sheet, folder, sheet, None, None).text == text
 
 
-def test_a_newer_stored_brief_that_says_something_else_is_asked_about(
-    target: Target, workspace: Workspace, brief: str
-) -> None:
-    make_sheet(brief, target)
-    from_sheet = given(_url(target), target)
-    folder = briefs.folder_of(from_sheet.brief, target)
+def test_a_newer_stored_brief_that_says_something_else_is_asked_about(sheet: Target) -> None:
+    from_sheet = given(_url(sheet), sheet)
+    folder = briefs.folder_of(from_sheet.brief, sheet)
     drive.create_file(
-        target.google,
+        sheet.google,
         "Acme - Brief.yaml",
         folder.internal_id or "",
         b"account: {name: Acme}",
         briefs.YAML,
         {},
     )
-    folder = briefs.folder_of(from_sheet.brief, target)
+    folder = briefs.folder_of(from_sheet.brief, sheet)
     older = replace(from_sheet, modified=NOW - timedelta(days=1))
     with pytest.raises(ArgumentError) as told:
-        settle(older, folder, target, None, None)
+        settle(older, folder, sheet, None, None)
     assert "newer than Acme - Brief" in told.value.findings[0].what
-    assert settle(older, folder, target, "local", None) is older
+    assert settle(older, folder, sheet, "local", None) is older
 
 
 def test_what_is_no_spreadsheet_is_told(target: Target, brief: str) -> None:

@@ -1,12 +1,14 @@
 """A company's own look: templates written from it, and what is refused."""
 
 import hashlib
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pptx
 import pytest
 from givens.builds import MAPS, a_target, a_workspace, options, write_brief
+from givens.drawn import a_png
 
 from generator.errors import InputError
 from generator.flows.build import build
@@ -76,7 +78,9 @@ def test_text_nobody_could_read_is_refused(where: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"logo": "logo.png"}, "nothing of a theme is called `logo`"),
+        ({"mark": "logo.png"}, "nothing of a theme is called `mark`"),
+        ({"logo": "nowhere.png"}, "cannot be read"),
+        ({"logo": "deckwright.toml"}, "E232 `deckwright.toml` is no PNG, JPEG or GIF"),
         ({"colours": {"pink": "FF00FF"}}, "no colour is called `pink`"),
         ({"colours": {"accent1": "blue"}}, "`accent1` is no colour: 'blue'"),
         ({"colours": "blue"}, "`colours` is a table"),
@@ -85,7 +89,33 @@ def test_text_nobody_could_read_is_refused(where: Path) -> None:
     ],
 )
 def test_what_is_no_look_is_told(asked: Any, told: str, where: Path) -> None:
+    where.write_text("[theme]\n")
     assert told in refused(asked, where)
+
+
+def test_the_companys_logo_stands_unstretched_on_cover_and_pages_of_a_template(
+    where: Path,
+) -> None:
+    (where.parent / "lantern.png").write_bytes(a_png(120, 30))
+    look = read_look({"name": "Lantern", "logo": "lantern.png"}, where)
+    deck = pptx.Presentation(BytesIO(to_pptx(TOP, look)))
+    marks = {
+        layout.name: shape
+        for layout in deck.slide_layouts
+        for shape in layout.shapes
+        if hasattr(shape, "image")
+    }
+    assert set(marks) == {layout.name for layout in deck.slide_layouts}
+    for mark in marks.values():
+        assert mark.image.blob == a_png(120, 30)
+        assert mark.width / mark.height == pytest.approx(4, rel=0.001)
+        assert mark._element.nvPicPr.cNvPr.get("descr") == "Logo of Lantern"
+    kicker = next(
+        shape
+        for shape in marks["Title-and-diagram"]._parent._parent.placeholders
+        if shape.name.endswith("_kicker")
+    )
+    assert kicker.left + kicker.width <= marks["Title-and-diagram"].left
 
 
 def test_a_font_nobody_has_measured_is_told(where: Path) -> None:

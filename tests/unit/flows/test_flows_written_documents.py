@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from givens.builds import BRIEFS, options
@@ -18,6 +19,20 @@ KINDS = ("csp-doc", "handoff", "ps-scope", "review-pack", "meeting-notes")
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Paper:
+    return Paper(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("once")
+    Paper(root).build()
+    return root
+
+
+@pytest.fixture
+def built(once: Path, tmp_path: Path) -> Paper:
+    """A success plan as it was built, in a folder of its own."""
+    copytree(once, tmp_path, dirs_exist_ok=True)
     return Paper(tmp_path)
 
 
@@ -46,10 +61,9 @@ def test_a_build_takes_one_write_and_two_reads_of_docs(paper: Paper) -> None:
     assert calls["docs"] == {"read": 2, "write": 1}
 
 
-def test_a_refresh_that_changes_nothing_writes_nothing(paper: Paper) -> None:
-    paper.build()
-    paper.refresh()
-    calls = paper.refresh().calls
+def test_a_refresh_that_changes_nothing_writes_nothing(built: Paper) -> None:
+    built.refresh()
+    calls = built.refresh().calls
     assert calls["docs"] == {"read": 1}
     assert calls["drive"]["write"] == 0
 
@@ -62,51 +76,46 @@ def test_an_untouched_document_is_filled_anew_in_the_same_file(paper: Paper) -> 
     assert "every week" not in paper.words()
 
 
-def test_a_document_a_person_touched_is_not_built_over(paper: Paper) -> None:
-    paper.build()
-    paper.type_behind("Every recipe in one place.", " We agreed on this on Monday.")
-    before = paper.path.read_bytes()
+def test_a_document_a_person_touched_is_not_built_over(built: Paper) -> None:
+    built.type_behind("Every recipe in one place.", " We agreed on this on Monday.")
+    before = built.path.read_bytes()
     for old, new in (("every week", "every day"), ("Every recipe in", "All recipes in")):
         with pytest.raises(ConflictError):
-            paper.build(BRIEF.replace(old, new))
-    assert paper.path.read_bytes() == before
+            built.build(BRIEF.replace(old, new))
+    assert built.path.read_bytes() == before
 
 
-def test_a_persons_sentence_outlives_a_refresh(paper: Paper) -> None:
-    paper.build()
-    paper.type_behind("Every recipe in one place.", " We agreed on this on Monday.")
-    done = paper.refresh(BRIEF.replace("every week", "every day"))
-    assert "Every recipe in one place. We agreed on this on Monday." in paper.words()
-    assert "Release recipes every day" in paper.words()
+def test_a_persons_sentence_outlives_a_refresh(built: Paper) -> None:
+    built.type_behind("Every recipe in one place.", " We agreed on this on Monday.")
+    done = built.refresh(BRIEF.replace("every week", "every day"))
+    assert "Every recipe in one place. We agreed on this on Monday." in built.words()
+    assert "Release recipes every day" in built.words()
     assert not done.conflicts
 
 
-def test_a_paragraph_of_a_persons_own_stays_where_it_was_put(paper: Paper) -> None:
-    paper.build()
-    paper.type_behind("Every recipe in one place.", "\nMind the lab in Turin.")
-    paper.refresh(BRIEF.replace("Every recipe in one place", "All recipes in one place"))
-    lines = paper.words().splitlines()
+def test_a_paragraph_of_a_persons_own_stays_where_it_was_put(built: Paper) -> None:
+    built.type_behind("Every recipe in one place.", "\nMind the lab in Turin.")
+    built.refresh(BRIEF.replace("Every recipe in one place", "All recipes in one place"))
+    lines = built.words().splitlines()
     at = lines.index("All recipes in one place.")
     assert lines[at + 1] == "Mind the lab in Turin."
 
 
-def test_both_change_the_same_words_and_the_persons_stand_until_decided(paper: Paper) -> None:
-    paper.build()
-    paper.rewrite("Every recipe in one place.", "Each recipe where the cook stands.")
+def test_both_change_the_same_words_and_the_persons_stand_until_decided(built: Paper) -> None:
+    built.rewrite("Every recipe in one place.", "Each recipe where the cook stands.")
     changed = BRIEF.replace("Every recipe in one place", "One book of recipes for all")
-    done = paper.refresh(changed)
+    done = built.refresh(changed)
     assert conflicts(done) == ["summary.about"]
-    assert "Each recipe where the cook stands." in paper.words()
-    assert conflicts(paper.refresh(changed)) == ["summary.about"]
-    paper.refresh(changed, "take")
-    assert "One book of recipes for all." in paper.words()
+    assert "Each recipe where the cook stands." in built.words()
+    assert conflicts(built.refresh(changed)) == ["summary.about"]
+    built.refresh(changed, "take")
+    assert "One book of recipes for all." in built.words()
 
 
-def test_a_row_is_added_in_its_place_and_looks_like_the_others(paper: Paper) -> None:
-    paper.build()
+def test_a_row_is_added_in_its_place_and_looks_like_the_others(built: Paper) -> None:
     more = "  - {id: mould, description: Mould in the cellar, mitigation: Dry it}\nadoption:"
-    paper.refresh(BRIEF.replace("adoption:", more))
-    rows = paper.table_with("Mould").rows
+    built.refresh(BRIEF.replace("adoption:", more))
+    rows = built.table_with("Mould").rows
     assert [row.texts[0] for row in rows] == [
         "Risk",
         "The spring freeze",
@@ -118,22 +127,20 @@ def test_a_row_is_added_in_its_place_and_looks_like_the_others(paper: Paper) -> 
     assert one.style == other.style
 
 
-def test_a_row_whose_item_is_gone_goes(paper: Paper) -> None:
-    paper.build()
+def test_a_row_whose_item_is_gone_goes(built: Paper) -> None:
     [gone] = [line for line in BRIEF.splitlines(keepends=True) if "id: freeze" in line]
-    done = paper.refresh(BRIEF.replace(gone, ""))
-    assert "spring freeze" not in paper.words()
-    assert "Two people know the line" in paper.words()
+    done = built.refresh(BRIEF.replace(gone, ""))
+    assert "spring freeze" not in built.words()
+    assert "Two people know the line" in built.words()
     assert kinds(done) == ["written"]
 
 
-def test_a_persons_words_in_a_cell_stay_beside_a_new_row(paper: Paper) -> None:
-    paper.build()
-    paper.rewrite("Start after it", "Start in May")
+def test_a_persons_words_in_a_cell_stay_beside_a_new_row(built: Paper) -> None:
+    built.rewrite("Start after it", "Start in May")
     more = "  - {id: mould, description: Mould in the cellar, mitigation: Dry it}\nadoption:"
-    paper.refresh(BRIEF.replace("adoption:", more))
-    assert "| The spring freeze | – | Start in May |" in paper.words()
-    assert "Mould in the cellar" in paper.words()
+    built.refresh(BRIEF.replace("adoption:", more))
+    assert "| The spring freeze | – | Start in May |" in built.words()
+    assert "Mould in the cellar" in built.words()
 
 
 def test_a_section_that_becomes_due_is_made_like_the_templates(paper: Paper) -> None:
@@ -153,14 +160,13 @@ def test_a_section_that_becomes_due_is_made_like_the_templates(paper: Paper) -> 
     assert paper.refresh(BRIEF).state == "up to date"
 
 
-def test_a_section_nobody_asks_for_goes_and_leaves_no_gap(paper: Paper) -> None:
-    paper.build()
-    before = _empty_paragraphs(paper)
+def test_a_section_nobody_asks_for_goes_and_leaves_no_gap(built: Paper) -> None:
+    before = _empty_paragraphs(built)
     without = BRIEF[: BRIEF.index("risks:")] + BRIEF[BRIEF.index("adoption:") :]
-    paper.refresh(without)
-    assert "Risks" not in paper.words()
-    assert "freeze" not in paper.words()
-    assert _empty_paragraphs(paper) == before - 1  # the one behind its table
+    built.refresh(without)
+    assert "Risks" not in built.words()
+    assert "freeze" not in built.words()
+    assert _empty_paragraphs(built) == before - 1  # the one behind its table
 
 
 def _empty_paragraphs(paper: Paper) -> int:
@@ -169,25 +175,23 @@ def _empty_paragraphs(paper: Paper) -> int:
     )
 
 
-def test_a_section_a_person_wrote_in_stays_and_is_a_conflict(paper: Paper) -> None:
-    paper.build()
-    paper.rewrite("Start after it", "Start in May")
+def test_a_section_a_person_wrote_in_stays_and_is_a_conflict(built: Paper) -> None:
+    built.rewrite("Start after it", "Start in May")
     without = BRIEF[: BRIEF.index("risks:")] + BRIEF[BRIEF.index("adoption:") :]
-    done = paper.refresh(without)
+    done = built.refresh(without)
     assert conflicts(done) == ["risks.risks"]
-    assert "Start in May" in paper.words()
+    assert "Start in May" in built.words()
 
 
-def test_what_a_person_took_away_stays_away(paper: Paper) -> None:
-    paper.build()
-    paper.strike("Every recipe in one place.")
-    paper.refresh()
-    assert "Every recipe" not in paper.words()
+def test_what_a_person_took_away_stays_away(built: Paper) -> None:
+    built.strike("Every recipe in one place.")
+    built.refresh()
+    assert "Every recipe" not in built.words()
 
 
 def test_a_repeated_section_comes_once_an_item_in_order(tmp_path: Path) -> None:
     paper = Paper(tmp_path, "ps-scope")
-    third = "    - {id: three, name: The lab, goal: The lab works on it, services: yes}\n"
+    third = "    - {id: three, name: The lab, goal: The lab works on it, ps: yes}\n"
     paper.build()
     paper.refresh(BRIEF + third)
     words = paper.words().splitlines()
@@ -214,10 +218,9 @@ def test_notes_of_a_new_day_stand_on_top_and_those_before_are_untouched(tmp_path
     assert paper.words().endswith(older)
 
 
-def test_a_picture_in_a_paragraph_is_never_written_over(paper: Paper) -> None:
-    paper.build()
-    at = paper.find("Every recipe in one place.")
-    paper.send(
+def test_a_picture_in_a_paragraph_is_never_written_over(built: Paper) -> None:
+    at = built.find("Every recipe in one place.")
+    built.send(
         {
             "insertPerson": {
                 "personProperties": {"email": "ann@acme.example"},
@@ -226,31 +229,29 @@ def test_a_picture_in_a_paragraph_is_never_written_over(paper: Paper) -> None:
         }
     )
     changed = BRIEF.replace("Every recipe in one place", "One book of recipes")
-    done = paper.refresh(changed, "take")
-    assert "￼" in paper.words()
+    done = built.refresh(changed, "take")
+    assert "￼" in built.words()
     assert "E424" in [each.code for each in done.findings]
 
 
-def test_words_beside_a_picture_are_still_brought_up_to_date(paper: Paper) -> None:
-    paper.build()
-    at = paper.find("recipe in one place.") + len("recipe in one place")
+def test_words_beside_a_picture_are_still_brought_up_to_date(built: Paper) -> None:
+    at = built.find("recipe in one place.") + len("recipe in one place")
     person = {"personProperties": {"email": "ann@acme.example"}, "location": {"index": at}}
-    paper.send({"insertPerson": person})
-    done = paper.refresh(BRIEF.replace("Every recipe in one", "All recipe in one"))
-    assert "All recipe in one place￼." in paper.words()
+    built.send({"insertPerson": person})
+    done = built.refresh(BRIEF.replace("Every recipe in one", "All recipe in one"))
+    assert "All recipe in one place￼." in built.words()
     assert not done.conflicts
 
 
-def test_a_diff_tells_and_writes_nothing(paper: Paper) -> None:
-    paper.build()
-    before = paper.path.read_bytes()
-    (paper.root / "acme.yaml").write_text(BRIEF.replace("every week", "every day"))
+def test_a_diff_tells_and_writes_nothing(built: Paper) -> None:
+    before = built.path.read_bytes()
+    (built.root / "acme.yaml").write_text(BRIEF.replace("every week", "every day"))
     told = diff(
-        "csp-doc", str(paper.root / "acme.yaml"), paper.target(), RefreshOptions(options())
+        "csp-doc", str(built.root / "acme.yaml"), built.target(), RefreshOptions(options())
     )
     assert told.state == "would be refreshed"
     assert {each.slide for each in told.changes} >= {"The outcomes we work towards"}
-    assert paper.path.read_bytes() == before
+    assert built.path.read_bytes() == before
 
 
 def test_nothing_internal_stands_in_a_customers_document(paper: Paper) -> None:
@@ -262,12 +263,16 @@ def test_nothing_internal_stands_in_a_customers_document(paper: Paper) -> None:
     assert "471" not in paper.words()
 
 
-@pytest.mark.parametrize("brief", ["northgate", "halvorsen", "minimal"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_builds_from_the_example_briefs(
-    tmp_path: Path, kind: str, brief: str
-) -> None:
+def test_every_kind_builds_from_the_smallest_brief(tmp_path: Path, kind: str) -> None:
     paper = Paper(tmp_path, kind)
-    built = paper.build((BRIEFS / f"{brief}.yaml").read_text(encoding="utf-8"))
+    built = paper.build((BRIEFS / "minimal.yaml").read_text(encoding="utf-8"))
     assert built.state == "built"
     assert len(built.filled) >= 2
+
+
+def test_text_from_the_right_is_told_where_it_is_not_laid_out_so(paper: Paper) -> None:
+    hebrew = BRIEF.replace("Release recipes every week", "אישור מתכון תוך יום")
+
+    assert "E214" in [each.code for each in paper.build(hebrew).findings]
+    assert "E214" not in [each.code for each in paper.build().findings]

@@ -303,3 +303,21 @@ def test_a_sign_in_that_fails_is_told_with_its_way_out(
 def test_a_configuration_that_is_cut_short_is_told(info: dict[str, Any]) -> None:
     with pytest.raises(AccessError, match="E50"):
         services.signed_in(Credentials(Kind.FEDERATED, info, named_by="workload.json"))
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        '{"type": "service_account", "private_key": "canary"}',
+        "ya29.canary-token",
+        f"-----BEGIN {'PRIVATE KEY'}-----\ncanary",
+    ],
+)
+def test_credentials_named_in_place_of_their_file_are_not_repeated(named: str) -> None:
+    with pytest.raises(AccessError) as caught:
+        credentials.read(Path(named), named_by="DECKWRIGHT_CREDENTIALS")
+
+    [finding] = caught.value.findings
+    assert finding.code == "E502"
+    assert "canary" not in repr(finding)
+    assert "DECKWRIGHT_CREDENTIALS holds the credentials themselves" in finding.what

@@ -145,6 +145,27 @@ TABLE: tuple[tuple[tuple[int, Any], str, int, str], ...] = (
     ),
     (slides(500, "INTERNAL", "Internal error encountered."), "E624", 5, "again"),
     (slides(503, "UNAVAILABLE", "The service is currently unavailable."), "E624", 5, "again"),
+    (bad("Unable to parse range: 'Data Tab'!A1:C10"), "E635", 5, "sheet check"),
+    (
+        bad("Range (Sheet1!A100000) exceeds grid limits. Max rows: 1000, max columns: 26"),
+        "E635", 5, "again",
+    ),
+    (
+        batch(
+            "updateShapeProperties",
+            "Updating shapeBackgroundFill propertyState to INHERIT is not supported for shape "
+            "with no placeholder parent shape",
+        ),
+        "E626", 5, "--dry-run",
+    ),
+    (
+        bad(
+            "This operation is not supported for this document. The document must not be an "
+            "Office file.",
+            "FAILED_PRECONDITION",
+        ),
+        "E628", 5, "Save as Google Slides",
+    ),
     # -- Drive
     (drive(400, "invalid", "Invalid Value"), "E639", 5, "--verbose"),
     (drive(400, "invalidParameter", "Invalid field selection x"), "E639", 5, "--verbose"),

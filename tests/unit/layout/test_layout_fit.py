@@ -7,7 +7,6 @@ from generator.layout.fit import (
     count_lines,
     fits,
     height_pt,
-    is_right_to_left,
     longest_word_pt,
     step_down,
     width_pt,
@@ -175,14 +174,6 @@ def test_stepping_down_leaves_smaller_paragraphs_alone() -> None:
     paragraphs = [("Title", TextSpec("Arial", 20)), ("note", TextSpec("Arial", 9))]
 
     assert [spec.size for _, spec in at_most(paragraphs, 12)] == [12, 9]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("שלום", True), ("2026 مرحبا", True), ("Plan שלום", False), ("12 %", False), ("", False)],
-)
-def test_the_first_letter_with_a_direction_decides(text: str, expected: bool) -> None:
-    assert is_right_to_left(text) is expected
 
 
 def test_the_width_of_a_text_is_that_of_its_longest_line() -> None:

@@ -194,3 +194,20 @@ def test_a_text_knows_its_line_in_the_brief() -> None:
 )
 def test_every_shape_has_an_outline(kind: str) -> None:
     etree.fromstring(outline(kind, 100, 40, {"fill": "#ffffff"}))
+
+
+def test_a_text_from_the_right_ends_at_the_right_and_its_bullet_stands_there() -> None:
+    text = a_text(
+        a_paragraph(
+            "אישור גרסה",
+            bullet="•",
+            direction="RIGHT_TO_LEFT",
+            indentStart={"magnitude": 18, "unit": "PT"},
+        )
+    )
+
+    svg = drawn(a_shape(text, at=(0, 0, 4e6, 2e6)))
+
+    assert 'direction="rtl"' in svg
+    bullet, words = (float(at) for at in re.findall(r'<text x="([\d.]+)"', svg))
+    assert bullet > words > 100

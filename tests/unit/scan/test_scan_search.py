@@ -308,3 +308,11 @@ def test_a_phrase_that_is_allowed_lets_no_other_word_pass() -> None:
     )
 
     assert [hit.allowed_by for hit in found] == ["security champion", ""]
+
+
+def test_a_short_note_is_found_without_the_sign_at_its_end() -> None:
+    brief = a_brief(people=[{"name": "Ada Byron", "notes": "Leaves in May."}])
+
+    assert [each.shown for each in hits(brief, "She leaves in May, they say")] == [
+        "Leaves in May."
+    ]
