@@ -19,7 +19,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from generator.google import drive, sheets, slides
+from generator.google import drive, mime, sheets, slides
 from generator.google.services import Google
 from generator.tabular.register import Row
 from generator.tabular.register import page as register_page
@@ -67,7 +67,7 @@ def a_register(root: Path, accounts: int = 500) -> None:
     workspace = Workspace.at(root, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
     google = Google(workspace.http())
     parent = drive.create_folder(google, "Customers and Prospects", "root")
-    file = drive.create_blank(google, "Register", parent.id, sheets.MIME, {})
+    file = drive.create_blank(google, "Register", parent.id, mime.SHEETS, {})
     rows = [
         Row(
             f"file-{number}",

@@ -155,9 +155,9 @@ def _asked(kind: str, briefs: Iterable[Mapping[str, Any]]) -> tuple[set[Place], 
         root = _view(kind, slide_map.audience, brief, meeting)
         script, _ = write_script(_noting(root, asked, {}), slide_map, places)
         _read_drawings(script)
-        told = _told(root)
-        for place in asked & set(told):
-            fields |= {".".join(filter(None, place)), *told[place].fields}
+        standing = _standing(root)
+        for place in asked & set(standing):
+            fields |= {".".join(filter(None, place)), *_fields_of(standing[place])}
     return asked, fields
 
 
@@ -250,7 +250,7 @@ DRAWN = frozenset(
 class _Telling:
     """What stands at one place of a view, and what of the brief it was taken from."""
 
-    words: frozenset[str]
+    words: frozenset[tuple[Loc, str]]
     fields: frozenset[str]
     elements: frozenset[str]
 
@@ -260,6 +260,20 @@ _SILENCE = _Telling(frozenset(), frozenset(), frozenset())
 
 def _told(root: Record) -> dict[Place, _Telling]:
     """What a view says at each of its places."""
+    return {
+        place: _Telling(
+            words=_words_of(nodes),
+            fields=_fields_of(nodes),
+            elements=frozenset(
+                {*(str(node.loc[0]) for node in nodes if node.loc), _top(place[0])}
+            ),
+        )
+        for place, nodes in _standing(root).items()
+    }
+
+
+def _standing(root: Record) -> dict[Place, list[Node]]:
+    """What stands at each of a view's places."""
     found: dict[Place, list[Node]] = defaultdict(list)
     seen: set[int] = set()
     queue: list[Node] = [root]
@@ -272,16 +286,15 @@ def _told(root: Record) -> dict[Place, _Telling]:
             for key, each in node.fields.items():
                 found[_path(node.loc), key].append(each)
                 queue.append(each)
-    return {
-        place: _Telling(
-            words=frozenset(f"{node.loc} {_words(node)}" for node in nodes),
-            fields=frozenset(_path(node.loc).removesuffix("[]") for node in nodes),
-            elements=frozenset(
-                {*(str(node.loc[0]) for node in nodes if node.loc), _top(place[0])}
-            ),
-        )
-        for place, nodes in found.items()
-    }
+    return found
+
+
+def _fields_of(nodes: Iterable[Node]) -> frozenset[str]:
+    return frozenset(_path(node.loc).removesuffix("[]") for node in nodes)
+
+
+def _words_of(nodes: Iterable[Node]) -> frozenset[tuple[Loc, str]]:
+    return frozenset((node.loc, _words(node)) for node in nodes)
 
 
 def _words(node: Node) -> str:
@@ -311,11 +324,11 @@ def _deciding(paths: list[str], asked: Mapping[str, set[Place]]) -> set[str]:
             without = deepcopy(brief)
             for path in chain.from_iterable(tried.values()):
                 _remove(without, path.split("."))
-            after = _told(_view(kind, audience, without))
+            after = _standing(_view(kind, audience, without))
             changed = {
                 element
                 for place in asked[kind]
-                if before.get(place, _SILENCE).words != after.get(place, _SILENCE).words
+                if before.get(place, _SILENCE).words != _words_of(after.get(place, ()))
                 for element in before.get(place, _SILENCE).elements
             }
             for element in changed & set(tried):
@@ -342,6 +355,7 @@ def _remove(value: Any, steps: list[str]) -> None:
             _remove(each, rest)
 
 
+@cache
 def _path(loc: Loc) -> str:
     """The path of a place in a brief, whichever item it is in: `people[]`."""
     text = ""

@@ -72,7 +72,9 @@ def check(brief: str, **asked: Unpack[_Asked]) -> None:
             checked.findings,
             brief,
             explain=asked["explain"],
-            can_grow=not checked.is_book,
+            is_book=checked.is_book,
+            can_grow=checked.can_grow,
+            has_samples=checked.has_samples,
         )
 
 

@@ -20,7 +20,9 @@ _COMMANDS = (
     Later("mail", "Write the summary mail after a review.", "generator.cli.mail"),
     Later("talk", "Write the presenter's page for a deck.", "generator.cli.talk"),
     Later("share", "Let a person read a document of an account.", "generator.cli.share"),
-    Later("export", "Write a standing document as PDF, PNG or PPTX.", "generator.cli.export"),
+    Later(
+        "export", "Write a standing document as PDF, PNG, PPTX or DOCX.", "generator.cli.export"
+    ),
     Later("status", "Tell what stands and what is overdue.", "generator.cli.status"),
     Later("sheet", "Write a brief in a spreadsheet.", "generator.cli.sheet"),
     Later("serve", "Answer Google's calls over HTTP on this machine.", "generator.cli.serve"),

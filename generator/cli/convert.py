@@ -17,7 +17,7 @@ from generator.flows.build import Built
 from generator.flows.convert import Converted
 from generator.flows.convert import convert as make
 from generator.flows.preparing import BuildOptions
-from generator.flows.refresh import Refreshed
+from generator.flows.refreshed import Refreshed
 
 
 class _Asked(Flags):

@@ -17,7 +17,7 @@ from generator.flows.briefs import Side
 from generator.flows.diff import diff as foretell
 from generator.flows.past import Since
 from generator.flows.preparing import BuildOptions
-from generator.flows.refresh import RefreshOptions
+from generator.flows.reworking import RefreshOptions
 
 
 class _Asked(Flags, MannerFlags):

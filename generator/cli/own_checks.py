@@ -94,8 +94,7 @@ def _fonts() -> Check:
     finding = Finding(
         "E544",
         what=f"the templates' fonts are not on this machine: {', '.join(missing)}; Office "
-        "programs "
-        "here show others, and lines break elsewhere",
+        "programs here show others, and lines break elsewhere",
         mend="install them from Google Fonts; Google Slides has them already",
         level=Level.HINT,
     )

@@ -34,7 +34,7 @@ from generator.flows.portfolio import (
     left_of,
     run,
 )
-from generator.flows.refresh import Refreshed
+from generator.flows.refreshed import Refreshed
 from generator.flows.target import Target
 from generator.google.services import Google
 

@@ -14,7 +14,7 @@ from generator.flows.briefs import Side
 from generator.flows.preparing import BuildOptions
 from generator.flows.pull import Pulled
 from generator.flows.pull import pull as propose
-from generator.flows.refresh import RefreshOptions
+from generator.flows.reworking import RefreshOptions
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

@@ -27,8 +27,9 @@ from generator.flows.accounts import Account
 from generator.flows.briefs import Side
 from generator.flows.past import Since
 from generator.flows.preparing import BuildOptions
-from generator.flows.refresh import OnConflict, Refreshed, RefreshOptions
 from generator.flows.refresh import refresh as bring_up_to_date
+from generator.flows.refreshed import Refreshed
+from generator.flows.reworking import OnConflict, RefreshOptions
 from generator.flows.target import Target
 from generator.merge.choices import Choice
 from generator.plan.noted import Noted

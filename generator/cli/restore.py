@@ -11,9 +11,9 @@ from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
 from generator.flows.preparing import BuildOptions
-from generator.flows.refresh import RefreshOptions
 from generator.flows.restore import Back
 from generator.flows.restore import restore as merge_back
+from generator.flows.reworking import RefreshOptions
 
 
 class _Asked(Flags):

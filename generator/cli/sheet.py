@@ -12,7 +12,7 @@ from generator.cli.targets import place_for, target
 from generator.errors import InputError, Level, errors
 from generator.flows.briefs import BOOK, SHEET_HOME
 from generator.flows.sheet import Made, check_sheet, make_file, make_sheet
-from generator.google import drive, sheets
+from generator.google import drive, mime
 from generator.google.services import Google
 
 
@@ -62,7 +62,7 @@ def new(brief: str, **asked: Unpack[_New]) -> None:
 
 def _desk(name: str) -> tuple[Google, str, Path]:
     workspace, google = desk()
-    file = drive.create_blank(google, name, "root", sheets.MIME, {})
+    file = drive.create_blank(google, name, "root", mime.SHEETS, {})
     entry = workspace.store.entry(file.id)
     if entry is None:
         raise FileNotFoundError(name)

@@ -46,8 +46,19 @@ def in_words(finding: Finding) -> str:
     place = f"{finding.where}: " if finding.where is not None else ""
     level = "" if finding.level is Level.ERROR else f"{finding.level}: "
     code = click.style(finding.code, fg=_COLOURS[finding.level], bold=True)
-    mend = f"\n  mend: {finding.mend}" if finding.mend else ""
+    said = way_out(finding)
+    mend = f"\n  mend: {said}" if said else ""
     return f"{click.style(place, bold=True)}{code} {level}{finding.what}{mend}"
+
+
+def way_out(finding: Finding) -> str:
+    """The mend of a finding, in the words of the form its brief has."""
+    if not isinstance(finding.where, Source) or not finding.where.tab:
+        return finding.mend
+    # Lazily: only who meets a spreadsheet waits for the model of a brief.
+    from generator.tabular.mends import in_cells  # noqa: PLC0415
+
+    return in_cells(finding).mend
 
 
 def _count(found: Iterable[Finding]) -> str:
@@ -71,7 +82,7 @@ def as_data(found: Iterable[Finding]) -> list[dict[str, Any]]:
             "level": str(finding.level),
             "what": finding.what,
             "where": place(finding.where),
-            "mend": finding.mend,
+            "mend": way_out(finding),
         }
         for finding in found
     ]

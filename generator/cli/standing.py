@@ -16,6 +16,7 @@ from generator.policy.rules import Cited, Verdict, contradictions
 from generator.policy.status import ElementStatus, Standing, Status
 from generator.policy.verdicts import Ruled
 from generator.sources import Source
+from generator.tabular.mends import place_in_cells
 
 _WIDTH = 100
 _HARD = "\u00a0"
@@ -39,7 +40,9 @@ def tell(
     named: str,
     *,
     explain: bool = False,
-    can_grow: bool = True,
+    is_book: bool = False,
+    can_grow: bool = False,
+    has_samples: bool = False,
 ) -> None:
     """The page: what is owed, what is there, what to ask, and one line to end with.
 
@@ -48,7 +51,9 @@ def tell(
         findings: what a person should look at.
         named: how the person named the brief.
         explain: whether each rule is told with its sentence.
-        can_grow: whether sections can be added to the brief.
+        is_book: whether the brief is a spreadsheet, which is spoken of by its tabs.
+        can_grow: whether a section that is due now can be added to the brief.
+        has_samples: whether examples still stand where values will.
     """
     stage = status.stage.words if status.stage else "no opportunity yet"
     head = click.style(status.account, bold=True)
@@ -56,13 +61,13 @@ def tell(
     _documents(status, explain=explain)
     _elements(status, findings, explain=explain)
     _rest([each for each in findings if each not in status.of_elements], explain=explain)
-    _questions(status, explain=explain)
+    _questions(status, explain=explain, is_book=is_book)
     _review(status, named, explain=explain)
     if explain:
         _signs(status)
     show.say()
     show.say(click.style(status.readiness, bold=True))
-    if line := _next(status, named, can_grow=can_grow):
+    if line := _next(status, named, can_grow=can_grow, has_samples=has_samples):
         show.say(f"next: {line}")
 
 
@@ -93,10 +98,10 @@ def _documents(status: Status, *, explain: bool) -> None:
     for each in told:
         verdict = _coloured(f"{each.verdict.value:<12}", each.verdict)
         clause = f" ({each.clause})" if each.clause else ""
-        note = f"; the sources disagree ({', '.join(each.contradictions)})"
-        disputed = note if each.contradictions and not explain else ""
+        disputed = each.contradictions and not explain
+        note = "; the sources disagree (--explain)" if disputed else ""
         lead = f"  {verdict}  {each.kind:<{width}}  "
-        _wrapped(lead, f"{each.because}{clause}{disputed}", 18 + width)
+        _wrapped(lead, f"{each.because}{clause}{note}", 18 + width)
         if explain:
             _reasons(each)
     if status.keeper and any(each.verdict is Verdict.REQUIRED for each in told):
@@ -181,7 +186,7 @@ def _told(findings: Sequence[Finding], *, explain: bool) -> None:
         lead = f"      {place}{code} "
         _wrapped(lead, finding.what, len(lead) - len(code) + 4)
         if explain and finding.mend:
-            _wrapped("        mend: ", finding.mend, 14)
+            _wrapped("        mend: ", show.way_out(finding), 14)
     if len(findings) > len(shown):
         show.say(f"      and {len(findings) - len(shown)} more (--explain)")
 
@@ -203,15 +208,16 @@ def _rest(findings: Sequence[Finding], *, explain: bool) -> None:
 # --- questions and signs ---------------------------------------------------------------------
 
 
-def _questions(status: Status, *, explain: bool) -> None:
+def _questions(status: Status, *, explain: bool, is_book: bool = False) -> None:
     if not status.questions:
         return
     meeting = status.meeting
     _title(f"Ask in {f'meeting {meeting}' if meeting <= LAST_MEETING else _MEETINGS[meeting]}")
     shown = status.questions if explain else status.questions[:_MOST_ASKED]
+    place_of = place_in_cells if is_book else str
     for each in shown:
         source = f" ({each.source})" if explain else ""
-        _wrapped("  ", f"{each.words} → {each.fills[0]}{source}", 4)
+        _wrapped("  ", f"{each.words} → {place_of(each.fills[0])}{source}", 4)
     if more := len(status.questions) - len(shown):
         show.say(f"  and {more} more (--explain)")
 
@@ -266,8 +272,8 @@ def _signs(status: Status) -> None:
 # --- the end ---------------------------------------------------------------------------------
 
 
-def _next(status: Status, named: str, *, can_grow: bool) -> str:
-    """The one command that most likely comes next."""
+def _next(status: Status, named: str, *, can_grow: bool, has_samples: bool) -> str:
+    """What most likely comes next: one command, or writing."""
     number = stage_number(status.stage)
     owed = [each.kind for each in status.documents if each.verdict is Verdict.REQUIRED]
     asked = [each.kind for each in status.documents if each.verdict is Verdict.RECOMMENDED]
@@ -276,6 +282,8 @@ def _next(status: Status, named: str, *, can_grow: bool) -> str:
     if missing and can_grow:
         out = f" -o {word}" if named != status.account else ""
         return f"deckwright new {_said(status.account)} --grow{out}"
+    if missing and has_samples:
+        return f"write over the samples, then `deckwright check {word}`"
     if number is not None and 1 <= number <= 3 and status.meeting in (2, 3, 4):
         return f"deckwright build readout {word} --meeting {status.meeting}"
     order = ("kickoff", "champion", "csp", "csp-commercial", "tcp")

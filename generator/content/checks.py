@@ -22,7 +22,7 @@ from generator.content.matrix import (
     shown,
 )
 from generator.content.model import Item, Part
-from generator.content.places import Loc, SourceMap
+from generator.content.places import Loc, SourceMap, dotted
 from generator.content.references import Reference, Scope, candidates, parts_of, references_of
 from generator.content.shape import Kind, fields_of
 from generator.content.words import nearest
@@ -99,7 +99,7 @@ def _check_list(items: tuple[Item, ...], loc: Loc, places: SourceMap) -> Iterato
             where = places.find((*loc, earlier, "id"))
             yield Finding(
                 "E140",
-                f"the id `{item.id}` is used twice in {_words(loc)}; first at {where}",
+                f"the id `{item.id}` is used twice in {dotted(loc)}; first at {where}",
                 places.find((*loc, at, "id")),
                 "give one of them another id",
             )
@@ -119,7 +119,7 @@ def _say_lost(reference: Reference, known: list[Item], places: SourceMap) -> Fin
     meant = by_text.get(reference.wanted.casefold()) or nearest(reference.wanted, ids, 0.6)
     return Finding(
         "E144",
-        f"{_words(reference.loc)} names `{reference.wanted}`; nothing in {lists} has that id",
+        f"{dotted(reference.loc)} names `{reference.wanted}`; nothing in {lists} has that id",
         places.find(reference.loc),
         f"did you mean `{meant}`?" if meant else f"write an id out of {lists}, or add it there",
     )
@@ -202,11 +202,11 @@ def _lacking(part: Part, loc: Loc) -> Iterator[Lack]:
         )
     ]
     if absent:
-        yield Lack(f"{_words(loc)} has no {_joined(absent)}", loc)
+        yield Lack(f"{dotted(loc)} has no {_joined(absent)}", loc)
     if isinstance(part, Heard):
         yield from _missing_themes(part, loc)
     if isinstance(part, Metric) and _is_never_measured(part):
-        yield Lack(f"{_words(loc)} says unknown and not by when it is measured", loc)
+        yield Lack(f"{dotted(loc)} says unknown and not by when it is measured", loc)
 
 
 def _is_never_measured(metric: Metric) -> bool:
@@ -264,7 +264,7 @@ def _say_state(state: ElementState, kind: str | None, places: SourceMap) -> Find
             "E150",
             f"{name} is missing; `{kind}` shows it",
             places.find(()),
-            f"add `{state.lacks[0].what.split(', ')[0]}:` when it is known",
+            f"write `{state.lacks[0].what.split(', ')[0]}:` when it is known",
             Level.WARNING,
         )
     told = "; ".join(lack.what for lack in state.lacks[:_MOST_TOLD])
@@ -280,11 +280,3 @@ def _say_state(state: ElementState, kind: str | None, places: SourceMap) -> Find
 
 def _joined(names: list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
-
-
-def _words(loc: Loc) -> str:
-    """A path as people read it: activities[2].owner."""
-    text = ""
-    for step in loc:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text

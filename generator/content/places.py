@@ -9,6 +9,12 @@ from generator.sources import Source
 Loc = tuple[str | int, ...]
 
 
+def dotted(loc: Loc) -> str:
+    """A path as people read it: activities[2].owner."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return "".join(steps).removeprefix(".")
+
+
 @dataclass(slots=True, eq=False)
 class Scalar:
     """A written value without parts: its text, and whether it stands without quotes."""

@@ -17,7 +17,7 @@ from generator.content.derived import Setting, derive, leading, say_run
 from generator.content.elements.plans import Evaluation
 from generator.content.links import Address, Reach, addresses_in, reach, without
 from generator.content.model import Item, Part, Refers, Term
-from generator.content.places import Loc
+from generator.content.places import Loc, dotted
 from generator.content.references import Scope, find_target
 from generator.content.say import say
 from generator.content.shape import FieldShape, Kind, fields_of, model_at
@@ -294,7 +294,10 @@ class _Projection:
             if self.audience == "customer" and not item.is_for_customer():
                 if reason := item.why_left_out():
                     self._hint(
-                        "E142", f"`{_words(place)}` is not shown to the customer", place, reason
+                        "E142",
+                        f"`{dotted(place)}` is not shown to the customer",
+                        place,
+                        reason,
                     )
                 continue
             if loc == _RISKS and item.id in self.conversion.left_out:
@@ -342,7 +345,7 @@ class _Projection:
             what = f"leads to {address.host}, where only we get in"
             self._hint(
                 CLOSED_HOST,
-                f"`{_words(loc)}` {what}; the customer reads it without the link",
+                f"`{dotted(loc)}` {what}; the customer reads it without the link",
                 loc,
                 "name a page the customer can open, or leave the address out",
                 Level.WARNING,
@@ -350,7 +353,7 @@ class _Projection:
             return
         self._hint(
             CLOSED_FILE,
-            f"`{_words(loc)}` leads to a file that is not known to be open to the customer; "
+            f"`{dotted(loc)}` leads to a file that is not known to be open to the customer; "
             f"they read it without the link {address.text}",
             loc,
             "share that file with them, or with anyone who has its link, and run this again; "
@@ -366,7 +369,7 @@ class _Projection:
         if said != text:
             self._hint(
                 REWORDED,
-                f"`{_words(loc)}` says “{text}”; the customer reads “{said}”",
+                f"`{dotted(loc)}` says “{text}”; the customer reads “{said}”",
                 loc,
                 "write it so yourself, or otherwise",
             )
@@ -380,7 +383,7 @@ class _Projection:
         names = ", ".join(one.id or one.name for one in getattr(self.vendor, term.vendor_list))
         self._hint(
             "E143",
-            f"`{_words(loc)}` says `{written}`, which is none of {self.vendor.name}'s "
+            f"`{dotted(loc)}` says `{written}`, which is none of {self.vendor.name}'s "
             f"{term.vendor_list.replace('_', ' ')}; it is printed as written",
             loc,
             f"write one of {names}",
@@ -399,7 +402,7 @@ class _Projection:
         if self.audience == "customer" and not target.item.is_for_customer():
             self._hint(
                 "E141",
-                f"`{_words(loc)}` names `{wanted}`, which is internal; it is left out",
+                f"`{dotted(loc)}` names `{wanted}`, which is internal; it is left out",
                 loc,
                 "name something customers may see, or make this item internal too",
             )
@@ -418,8 +421,8 @@ class _Projection:
                 loc = (*scope.loc, field.key)
                 self._hint(
                     "E141",
-                    f"`{_words(loc)}` names something internal; all of "
-                    f"`{_words(scope.loc)}` would be left out",
+                    f"`{dotted(loc)}` names something internal; all of "
+                    f"`{dotted(scope.loc)}` would be left out",
                     loc,
                     "name something customers may see, or make this item internal too",
                     Level.ERROR,
@@ -434,7 +437,7 @@ class _Projection:
 
     def _tell_withheld(self, loc: Loc, reason: str) -> None:
         if reason:
-            self._hint("E142", f"`{_words(loc)}` is not shown to the customer", loc, reason)
+            self._hint("E142", f"`{dotted(loc)}` is not shown to the customer", loc, reason)
 
     def _hint(
         self, code: str, what: str, loc: Loc, mend: str, level: Level = Level.HINT
@@ -454,11 +457,3 @@ def _is_reference(field: FieldShape) -> bool:
 
 def _is_bookkeeping(field: FieldShape, part: Part) -> bool:
     return isinstance(part, Item) and field.name in {"id", "internal"}
-
-
-def _words(loc: Loc) -> str:
-    """A path as people read it: activities[2].owner."""
-    text = ""
-    for step in loc:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text

@@ -30,6 +30,7 @@ _MONTHS = (
 )
 
 _SHORT = ((Decimal(10**9), "bn"), (Decimal(10**6), "m"), (Decimal(10**3), "k"))
+_UNDECIDED = "to be decided"
 _FEW = 10  # from so many thousands or millions on no tenths are told
 
 
@@ -75,7 +76,12 @@ def say_period(period: Period) -> str:
         case Grain.QUARTER:
             return f"Q{(period.start.month + 2) // 3} {period.start.year}"
         case Grain.TBD:
-            return "to be decided"
+            return _UNDECIDED
+
+
+def say_by(said: str) -> str:
+    """By when: nothing is done by a date nobody has decided on."""
+    return f"date {said}" if said == _UNDECIDED else f"by {said}"
 
 
 def say_number(number: Decimal) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from generator.content.located import locate
-from generator.content.places import Loc, SourceMap, plain_value
+from generator.content.places import Loc, SourceMap, dotted, plain_value
 from generator.content.spans import Span, spans, way
 from generator.content.spell import Value
 from generator.errors import Finding, InputError
@@ -62,13 +62,10 @@ class Edit:
 
     def refusal(self, why: str = "another value depends on how it is written") -> InputError:
         """What a person is told when nothing was changed."""
-        path = "".join(
-            f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.loc
-        )
         return InputError(
             Finding(
                 "E161",
-                f"`{path.removeprefix('.')}` cannot be edited from here: {why}",
+                f"`{dotted(self.loc)}` cannot be edited from here: {why}",
                 self.places.find(self.loc),
                 "edit it by hand; nothing was changed",
             )

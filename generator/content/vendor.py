@@ -1,5 +1,7 @@
 """The vendor: its names for tiers, products, value drivers and use cases."""
 
+from functools import lru_cache
+
 from generator.content.audience import Customer, Internal
 from generator.content.links import Hosts
 from generator.content.model import Item, Many, Part, optional, preset, required, several
@@ -89,6 +91,7 @@ class Vendor(Part):
         return None
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Text as names are compared: letters, digits and `+`, in one case."""
     return "".join(letter for letter in text.casefold() if letter.isalnum() or letter == "+")

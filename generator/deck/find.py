@@ -41,30 +41,6 @@ class Spot:
     element_id: str
 
 
-def slide_by_id(deck: Deck, slide_id: str) -> Slide:
-    """The slide with an id.
-
-    Raises:
-        KeyError: No slide has it.
-    """
-    for slide in deck.slides:
-        if slide.id == slide_id:
-            return slide
-    raise KeyError(slide_id)
-
-
-def element_by_id(page: Page, element_id: str) -> Element:
-    """The element of a page with an id.
-
-    Raises:
-        KeyError: No element has it.
-    """
-    for element in page.elements:
-        if element.id == element_id:
-            return element
-    raise KeyError(element_id)
-
-
 def title_of(slide: Slide) -> str:
     """The text in a slide's title placeholder, on one line; empty where there is none."""
     for element in slide.elements:

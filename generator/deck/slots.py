@@ -77,14 +77,6 @@ def slots_of(slide: Slide) -> tuple[Slot, ...]:
     return on_slide + tuple(_notes_slots(slide, _commonest_slide_name(on_slide)))
 
 
-def slots_by_slide_name(deck: Deck) -> dict[str, tuple[Slot, ...]]:
-    """The slots of a deck by the part of their names before the dot."""
-    found: dict[str, tuple[Slot, ...]] = {}
-    for slot in slots(deck):
-        found[slot.slide_name] = (*found.get(slot.slide_name, ()), slot)
-    return found
-
-
 def slides_by_name(deck: Deck) -> dict[str, tuple[Slide, ...]]:
     """The slides of a deck by the name their slots give them; copies stand together."""
     found: dict[str, tuple[Slide, ...]] = {}

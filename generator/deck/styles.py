@@ -21,7 +21,7 @@ TEXT_DEFAULTS: Final[Json] = {
 PARAGRAPH_DEFAULTS: Final[Json] = {"lineSpacing": 100, "alignment": "START"}
 
 _FAMILY: Final = ("fontFamily", "weightedFontFamily")
-_OWN_ONLY: Final = frozenset({"link"})
+_OWN_ONLY: Final = "link"
 
 Part = Literal["text", "paragraph"]
 
@@ -80,9 +80,12 @@ def parent_of(shape: Json) -> str | None:
 
 def overridden(inherited: Json, own: Json) -> Json:
     """A style with a child's overrides laid over it."""
-    replaced = set(_FAMILY) if any(name in own for name in _FAMILY) else set()
-    kept = {k: v for k, v in inherited.items() if k not in replaced | _OWN_ONLY}
-    return {**kept, **own}
+    names_family = _FAMILY[0] in own or _FAMILY[1] in own
+    style = {**inherited, **own}
+    for name in (_OWN_ONLY, *_FAMILY) if names_family else (_OWN_ONLY,):
+        if name not in own:
+            style.pop(name, None)
+    return style
 
 
 def font_style(effective: Json) -> FontStyle:

@@ -37,6 +37,8 @@ def dimension_in_points(dimension: Mapping[str, Any] | None) -> float:
 
 def utf16_length(text: str) -> int:
     """The number of UTF-16 code units of a text, as Google counts: an emoji is two."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 

@@ -14,8 +14,6 @@ from generator.google.refusals import Missing
 
 _BELOW: Final = (MEMORY, ARCHIVE)
 """Our folders in `Internal`."""
-_WAY: Final = ("all letters", "the letter", "the account")
-"""The folders on the way to an account."""
 _MOST_NOTED: Final = 28
 """A file has 30 properties at most that every client sees (docs/google/drive-properties.md)."""
 
@@ -221,11 +219,12 @@ def make(target: Target, account: str, folder: AccountFolder) -> None:
         InputError: the root or letter folder is missing and may not be made.
     """
     check_way(target, account, folder)
-    for left, name in zip(range(len(folder.missing), 0, -1), folder.missing, strict=True):
-        made = drive.create_folder(target.google, name, folder.nearest_id)
-        folder.nearest_id = made.id
-        folder.letters = made if left == len(_WAY) else folder.letters
-        folder.letter = made if left == len(_WAY) - 1 else folder.letter
+    way = [each for each in (folder.letters, folder.letter) if each]
+    for name in folder.missing:
+        way.append(drive.create_folder(target.google, name, folder.nearest_id))
+        folder.nearest_id = way[-1].id
+    if folder.missing:
+        folder.letters, folder.letter, _ = way
     folder.missing = ()
     if folder.internal_id is None:
         made = drive.create_folder(target.google, INTERNAL, folder.id)

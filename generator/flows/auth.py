@@ -102,9 +102,8 @@ def ending(until: str) -> Finding:
     """The hint that Google ends a sign-in by itself."""
     return Finding(
         "E524",
-        what=f"Google ends this sign-in on {until}: the consent screen of the OAuth client "
-        "is in "
-        "testing",
+        what=f"Google ends this sign-in on {until}: the consent screen of the OAuth client is "
+        "in testing",
         mend="set it to Internal, or publish it (Google Cloud console > OAuth consent screen), "
         "and sign in again",
         level=Level.WARNING,

@@ -23,7 +23,7 @@ from generator.flows.account_folder import AccountFolder, find
 from generator.flows.cells import send_cells
 from generator.flows.names import ROOT, letter_of, safe_name
 from generator.flows.target import Target
-from generator.google import drive, granted, sheets
+from generator.google import drive, granted, mime, sheets
 from generator.google.drive import DriveFile
 from generator.google.services import Google
 from generator.tabular.from_grids import read_book
@@ -257,7 +257,7 @@ def stored_brief(folder: AccountFolder) -> DriveFile | None:
 
 def stored_sheet(folder: AccountFolder) -> DriveFile | None:
     """The account's brief as a Sheet, where its people keep one in its folder."""
-    found = (each for each in folder.internal_files if each.mime_type == sheets.MIME)
+    found = (each for each in folder.internal_files if each.mime_type == mime.SHEETS)
     return next((each for each in found if each.name.endswith(SHEET_HOME)), None)
 
 

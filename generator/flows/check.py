@@ -10,6 +10,7 @@ from generator.content.vendor import Vendor
 from generator.errors import ArgumentError, Finding, Level
 from generator.flows import briefs, sisters
 from generator.flows.briefs import Given
+from generator.flows.new import can_grow
 from generator.flows.target import Target
 from generator.policy.status import Status, status
 
@@ -23,12 +24,16 @@ class Checked:
         findings: Everything a person should look at, the status's own among it.
         written: Whether ids were written into the brief.
         is_book: Whether it is a spreadsheet, which has a place for everything already.
+        can_grow: Whether a section that is due now can be added to it.
+        has_samples: Whether examples still stand where values will.
     """
 
     status: Status
     findings: tuple[Finding, ...]
     written: bool
     is_book: bool = False
+    can_grow: bool = False
+    has_samples: bool = False
 
 
 def check(
@@ -53,18 +58,21 @@ def check(
         )
     given = briefs.given(named, target)
     named_anew = briefs.with_ids_written(given) if write_ids else given
+    samples_told = _samples(named_anew)
     found = stands(named_anew, vendor, today, kind=kind, edition=edition)
     return Checked(
         status=found,
         findings=(
             *given.findings,
             *check_pictures(named_anew.brief, named_anew.places, named_anew.beside),
-            *_samples(named_anew),
+            *samples_told,
             *found.findings,
             *sisters.told(target, given.home, named),
         ),
         written=named_anew is not given,
         is_book=bool(given.named),
+        can_grow=can_grow(named_anew),
+        has_samples=bool(samples_told),
     )
 
 

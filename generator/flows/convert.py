@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.content.brief import Brief
 from generator.content.checks import State, element_states
 from generator.content.matrix import ELEMENTS
-from generator.content.places import Loc
+from generator.content.places import Loc, dotted
 from generator.content.project import REWORDED, project
 from generator.content.say import say
 from generator.content.view import Items, Node, Record
@@ -19,7 +19,9 @@ from generator.flows.build import Built, build
 from generator.flows.edited import Edited, edits_of_people
 from generator.flows.gathered import Gathered
 from generator.flows.preparing import BuildOptions
-from generator.flows.refresh import Refreshed, RefreshOptions, refresh
+from generator.flows.refresh import refresh
+from generator.flows.refreshed import Refreshed
+from generator.flows.reworking import RefreshOptions
 from generator.flows.target import Target
 from generator.flows.templates import map_of
 from generator.google import slides
@@ -259,7 +261,7 @@ def _dropped(brief: Brief, kind: str, rules: ConversionRules) -> Iterator[str]:
     for place, leaves in by_item.items():
         ours = [leaf for leaf in leaves if leaf.is_ours]
         named = (
-            f"{_path(place)} “{_short(leaves[0].whose)}”" if leaves[0].whose else _path(place)
+            f"{dotted(place)} “{_short(leaves[0].whose)}”" if leaves[0].whose else dotted(place)
         )
         if ours and len(ours) == len(leaves) and leaves[0].whose:
             yield f"{named}: {rules.why(place)}"
@@ -271,7 +273,7 @@ def _fields(ours: Iterable[Leaf], place: Loc, rules: ConversionRules) -> Iterato
     """The fields that stay behind, with the reason each of them has."""
     by_reason: dict[str, list[str]] = {}
     for leaf in ours:
-        field = _path(tuple(each for each in leaf.loc[len(place) :] if isinstance(each, str)))
+        field = dotted(tuple(each for each in leaf.loc[len(place) :] if isinstance(each, str)))
         by_reason.setdefault(rules.why(leaf.loc), []).append(field)
     for why, fields in by_reason.items():
         yield f"{', '.join(dict.fromkeys(fields))} ({why})"
@@ -300,13 +302,6 @@ def _missing(brief: Brief, kind: str) -> Iterator[str]:
         yield f"{state.element.number} {state.element.title}: {state.state}" + (
             f" ({lacks})" if lacks else ""
         )
-
-
-def _path(loc: Loc) -> str:
-    text = ""
-    for step in loc:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
 
 
 def _short(text: str) -> str:

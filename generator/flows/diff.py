@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from generator.flows.refresh import Refreshed, RefreshOptions, begin, foretold
+from generator.flows.refresh import foretold
+from generator.flows.refreshed import Refreshed
+from generator.flows.reworking import RefreshOptions, begin
 from generator.flows.target import Target
 
 

@@ -13,13 +13,12 @@ from generator.flows.readers import Sides
 from generator.google import about, sight
 from generator.google.about import Who
 from generator.google.credentials import Credentials, Kind
+from generator.google.mime import DOCS, SLIDES
 from generator.google.refusals import Missing
 from generator.google.services import Google
 from generator.google.sight import Sight
 
 State = Literal["fine", "wrong", "look", "left out"]
-SLIDES = "application/vnd.google-apps.presentation"
-DOCS = "application/vnd.google-apps.document"
 _MY_DRIVE = "root"
 _MOST_SKEW = 120.0
 _EDITORS = (
@@ -172,8 +171,7 @@ def _scope(known: Credentials | None, google: Google) -> Check:
     finding = Finding(
         "E541",
         what="this sign-in covers drive.file only: templates, folders and documents that "
-        "somebody "
-        "else made, or you under another sign-in, are not there for it",
+        "somebody else made, or you under another sign-in, are not there for it",
         mend="run `deckwright auth login --scope drive` where you take over accounts or use a "
         "company's own templates",
         level=Level.HINT,
@@ -221,14 +219,12 @@ def _unseen(patient: Patient, known: Credentials | None, who: Who) -> Finding:
     if known and known.sees_only_own:
         mend = (
             "run `deckwright auth login --scope drive`: drive.file sees no folder that "
-            "somebody "
-            "made by hand"
+            "somebody made by hand"
         )
     else:
         mend = (
             f"share the folder (or its shared drive) with {who.email or 'that account'} as "
-            "Editor "
-            "or Content manager, or correct `[drive] root`"
+            "Editor or Content manager, or correct `[drive] root`"
         )
     return Finding(
         "E530",
@@ -257,8 +253,7 @@ def _of_folder(folder: Sight, who: Who, known: Credentials | None) -> Iterator[F
             what="a service account owns no storage, so it can keep no document in My Drive",
             where=folder.url or None,
             mend="set `[drive] root` to a folder of a shared drive it is Content manager of, "
-            "or "
-            "name a person to act for with --subject (domain-wide delegation)",
+            "or name a person to act for with --subject (domain-wide delegation)",
         )
     elif not folder.may("canAddChildren"):
         yield Finding(
@@ -296,8 +291,7 @@ def _sharing(folder: Sight, google: Google, *, is_root: bool) -> Check:
             what=f"what is made in “{folder.name}” cannot be shared with a customer ({why})",
             where=folder.url or None,
             mend="have a manager of the shared drive, or an administrator, allow people "
-            "outside "
-            "the domain; or name another folder as `[drive] root`",
+            "outside the domain; or name another folder as `[drive] root`",
         ),
     )
 
@@ -338,21 +332,7 @@ def _template(kind: str, template_id: str, known: Credentials | None, google: Go
     try:
         template = sight.look(google, template_id)
     except Missing:
-        only_own = known and known.sees_only_own
-        return _wrong(
-            name,
-            Finding(
-                "E538",
-                what=f"the template of `{kind}` is not there for this account: {template_id}",
-                where=f"[templates] {kind}",
-                mend="run `deckwright auth login --scope drive`: drive.file sees only "
-                "templates "
-                "published under the same sign-in"
-                if only_own
-                else "share it with the account that signs in, as Viewer at least, or correct "
-                "the id",
-            ),
-        )
+        return _wrong(name, _unseen_template(kind, template_id, known))
     except GeneratorError as fault:
         return Check(name, "wrong", "", fault.findings)
     if template.trashed or template.mime_type not in (SLIDES, DOCS):
@@ -364,8 +344,8 @@ def _template(kind: str, template_id: str, known: Credentials | None, google: Go
                 what=f"the template “{template.name}” {what}",
                 where=template.url or f"[templates] {kind}",
                 mend="take it out of the trash, or run `deckwright template publish "
-                "--google`; an "
-                "Office file becomes a Google one with File > Save as Google Slides",
+                "--google`; an Office file becomes a Google one with File > Save as Google "
+                "Slides",
             ),
         )
     if not template.may("canCopy"):
@@ -379,6 +359,21 @@ def _template(kind: str, template_id: str, known: Credentials | None, google: Go
             ),
         )
     return Check(name, "fine", template.name)
+
+
+def _unseen_template(kind: str, template_id: str, known: Credentials | None) -> Finding:
+    mend = "share it with the account that signs in, as Viewer at least, or correct the id"
+    if known and known.sees_only_own:
+        mend = (
+            "run `deckwright auth login --scope drive`: drive.file sees only templates "
+            "published under the same sign-in"
+        )
+    return Finding(
+        "E538",
+        what=f"the template of `{kind}` is not there for this account: {template_id}",
+        where=f"[templates] {kind}",
+        mend=mend,
+    )
 
 
 # -- saying it ---------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from generator.deck.deck import Deck
 from generator.deck.slots import leftover_tokens
-from generator.errors import ArgumentError, ConflictError, Finding
+from generator.errors import ArgumentError, ConflictError, Finding, InputError
 from generator.flows import account_folder
 from generator.flows.account_folder import AccountFolder
 from generator.flows.names import ARCHIVE, INTERNAL_MARK, MEMORY, safe_name
 from generator.flows.target import Target
-from generator.google import drive
+from generator.google import drive, granted
 from generator.google.drive import DriveFile
 from generator.google.refusals import Missing
 
@@ -91,6 +91,24 @@ def meant(found: Standing, link: str | None, kind: str) -> DriveFile | None:
             )
         )
     return next(iter(found.finished), None)
+
+
+def missing(
+    kind: str, named: str, folder: AccountFolder, target: Target, meeting: int | None = None
+) -> InputError:
+    """The ending where an account has no document of a kind, or of a meeting, yet."""
+    asked = f"{kind} {named}" + (f" --meeting {meeting}" if meeting else "")
+    return InputError(
+        Finding(
+            "E410",
+            what=f"this account has no {kind} yet",
+            where=folder.path,
+            mend=granted.or_unseen(
+                f"make it with `deckwright build {asked}`",
+                sees_only_own=target.google.sees_only_own,
+            ),
+        )
+    )
 
 
 def _listed(files: Sequence[DriveFile]) -> str:

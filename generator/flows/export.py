@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from generator.errors import ArgumentError, Finding, InputError
+from generator.errors import ArgumentError, Finding
 from generator.flows import briefs, documents, sisters
 from generator.flows.output import write_file
 from generator.flows.target import Target
 from generator.flows.templates import map_of
-from generator.google import drive, granted
+from generator.google import drive
 from generator.google.drive import DriveFile
+from generator.google.mime import DOCX, PDF, PPTX
 
 Form = Literal["pdf", "png", "pptx", "docx"]
-_PDF: Final = "application/pdf"
-_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
-_OWN: Final[Mapping[Form, str]] = {
-    "pptx": f"{_OFFICE}.presentationml.presentation",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-}
+_OWN: Final[Mapping[Form, str]] = {"pptx": PPTX, "docx": DOCX}
 """The Office file of slides, and that of written documents."""
 _DOTS_PER_INCH: Final = 150
 _PICTURES_TIME: Final = 180
@@ -68,7 +64,7 @@ def export(kind: str, named: str, target: Target, options: ExportOptions) -> Exp
     else:
         if options.form == "png":
             _find_painter()
-        data = drive.export(target.google, document.id, _PDF)
+        data = drive.export(target.google, document.id, PDF)
         files = (
             _pictures(data, document.name, options.folder)
             if options.form == "png"
@@ -107,18 +103,7 @@ def _standing(
     found = documents.standing(folder, slide_map.mark, slide_map.audience, options.meeting)
     document = documents.meant(found, options.doc, kind)
     if document is None:
-        meeting = f" --meeting {options.meeting}" if options.meeting else ""
-        raise InputError(
-            Finding(
-                "E410",
-                what=f"this account has no {kind} yet",
-                where=folder.path,
-                mend=granted.or_unseen(
-                    f"make it with `deckwright build {kind} {named}{meeting}`",
-                    sees_only_own=target.google.sees_only_own,
-                ),
-            )
-        )
+        raise documents.missing(kind, named, folder, target, options.meeting)
     edited = sisters.told(target, folder, named)
     return document, (*brief.findings, *folder.findings, *edited)
 

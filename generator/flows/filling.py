@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from generator.content.places import SourceMap
 from generator.deck.deck import Deck
 from generator.deck.read import from_slides
-from generator.errors import Finding, RemoteError, errors
+from generator.errors import RemoteError, errors
+from generator.flows.sending import MOST_TRIES, restless, send
 from generator.google import slides
 from generator.google.drive import DriveFile
-from generator.google.refusals import BatchRefused, RevisionMoved
+from generator.google.refusals import RevisionMoved
 from generator.google.services import Google
 from generator.plan.lower import lower_all
 from generator.plan.placement import Placement
 from generator.plan.planner import Plan, plan
 from generator.plan.verify import verify
-
-_MOST_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,6 @@ class Filled:
     is_ours: bool
 
 
-class PictureRefused(RemoteError):  # noqa: N818 - what Google answers, in its own word
-    """A picture could not be fetched, so nothing of the batch was applied.
-
-    Args:
-        finding: what to tell where nobody can do without it.
-        address: where it should have been fetched.
-    """
-
-    def __init__(self, finding: Finding, address: str) -> None:
-        super().__init__(finding)
-        self.address = address
-
-
 def fill(
     google: Google,
     file: DriveFile,
@@ -81,7 +67,7 @@ def fill(
         PictureRefused: A picture could not be fetched; the deck may be filled without it.
         RemoteError: Google refused, naming the brief's line; or the deck would not stand still.
     """
-    for _ in range(_MOST_TRIES):
+    for _ in range(MOST_TRIES):
         deck = from_slides(slides.get(google, file.id))
         asked = fitted(deck)
         planned = plan(asked.placement, deck, asked.template)
@@ -96,14 +82,7 @@ def fill(
         is_ours = bool(revision) and after.revision == revision
         _check(asked, planned, deck, after, is_ours=is_ours)
         return Filled(after, asked.placement, asked.template, planned, deck, is_ours)
-    raise RemoteError(
-        Finding(
-            "E603",
-            what=f"“{file.name}” was changed {_MOST_TRIES} times while it was being filled",
-            where=file.url,
-            mend="run the same command again when nobody is typing in it",
-        )
-    )
+    raise restless(file)
 
 
 def _send(
@@ -111,15 +90,9 @@ def _send(
 ) -> str:
     """The revision the deck has once the batch is applied."""
     batch = lower_all(planned.edits)
-    try:
-        reply = slides.batch_update(google, file.id, batch.requests, revision)
-    except BatchRefused as refused:
-        blamed = batch.blame(refused.index, places, refused.message)
-        if address := batch.picture(refused.index):
-            raise PictureRefused(blamed, address) from refused
-        raise RemoteError(blamed) from refused
-    revision_after: str = reply.get("writeControl", {}).get("requiredRevisionId", "")
-    return revision_after
+    return send(
+        lambda requests: slides.batch_update(google, file.id, requests, revision), batch, places
+    )
 
 
 def _check(asked: Fitted, planned: Plan, before: Deck, after: Deck, *, is_ours: bool) -> None:

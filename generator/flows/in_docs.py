@@ -7,13 +7,14 @@ from generator.document.document import Document
 from generator.document.outline import fingerprint
 from generator.document.read import from_docs
 from generator.document.slots import leftover_tokens, places
-from generator.errors import Finding, RemoteError, errors
+from generator.errors import RemoteError, errors
 from generator.flows import documents, remembering, scanning
 from generator.flows.medium import Outcome
 from generator.flows.preparing import Job
+from generator.flows.sending import MOST_TRIES, restless, send
 from generator.google import docs
 from generator.google.drive import DriveFile
-from generator.google.refusals import BatchRefused, RevisionMoved
+from generator.google.refusals import RevisionMoved
 from generator.maps.read import check_sections
 from generator.plan.document.asked import Asked, AskedText, asked_of
 from generator.plan.document.edits import (
@@ -31,7 +32,6 @@ from generator.plan.document.planner import DocumentPlan, plan_document, verify_
 from generator.plan.memory import Memory, as_json
 from generator.plan.noted import Answer
 
-_MOST_TRIES = 3
 MaySend = Callable[[Document, DocumentPlan], None]
 """Raises where a plan must not be sent."""
 _PAGE = "page"
@@ -120,7 +120,7 @@ def write_planned(
     Raises:
         RemoteError: Google refused, naming the brief's line; or it would not stand still.
     """
-    for _ in range(_MOST_TRIES):
+    for _ in range(MOST_TRIES):
         document = _read(job, file.id)
         merged, plan = planned(document)
         may_send(document, plan)
@@ -136,14 +136,7 @@ def write_planned(
         if errors(wrong) and is_ours:
             raise RemoteError(*wrong)
         return WrittenDocument(document, after, merged, plan, is_ours)
-    raise RemoteError(
-        Finding(
-            "E603",
-            what=f"“{file.name}” was changed {_MOST_TRIES} times while it was being filled",
-            where=file.url,
-            mend="run the same command again when nobody is typing in it",
-        )
-    )
+    raise restless(file)
 
 
 def foreseen(
@@ -185,14 +178,12 @@ def _planned(
 
 def _send(job: Job, file: DriveFile, plan: DocumentPlan, revision: str) -> str:
     """The revision the document has once the batch is applied."""
-    batch = lower_all(plan.edits)
-    try:
-        reply = docs.batch_update(job.target.google, file.id, batch.requests, revision)
-    except BatchRefused as refused:
-        blamed = batch.blame(refused.index, job.brief.places, refused.message)
-        raise RemoteError(blamed) from refused
-    revision_after: str = reply.get("writeControl", {}).get("requiredRevisionId", "")
-    return revision_after
+    google, batch = job.target.google, lower_all(plan.edits)
+    return send(
+        lambda requests: docs.batch_update(google, file.id, requests, revision),
+        batch,
+        job.brief.places,
+    )
 
 
 # -- memory ------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from generator.deck.deck import Deck
 from generator.deck.outline import fingerprint
 from generator.deck.read import from_slides
 from generator.flows import documents, scanning
-from generator.flows.filling import Filled, PictureRefused, fill
+from generator.flows.filling import Filled, fill
 from generator.flows.medium import Outcome
 from generator.flows.preparing import Job, fitted, without_picture
+from generator.flows.sending import PictureRefused
 from generator.google import slides
 from generator.google.drive import DriveFile
 from generator.plan.edits import Edit, FillText

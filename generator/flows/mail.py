@@ -37,6 +37,7 @@ from generator.flows.past import Since
 from generator.flows.share import MAIL
 from generator.flows.target import Target
 from generator.flows.templates import map_of
+from generator.flows.watch import watch_for
 from generator.google.drive import DriveFile
 from generator.maps.words import Words
 from generator.policy.conversion import conversion_rules
@@ -185,7 +186,7 @@ def _write(
     shape = agenda_mail() if options.agenda else summary_mail()
     own = own.with_fields(questions=_questions(brief.brief))
     letter = letter_of(projected.root.with_fields(mail=own), shape)
-    watch = scanning.watch_for(projected, brief, target.own_terms, target.vendor.hosts)
+    watch = watch_for(projected, brief, target.own_terms, target.vendor.hosts)
     found.stop_at(scanning.scan_texts(watch, letter.texts()))
     return letter
 

@@ -63,6 +63,15 @@ def begin(
     return Begun(str(out or ""), due_sections(brief), text)
 
 
+def can_grow(given: Given) -> bool:
+    """Whether a section that is due now has no place in a brief yet, and can be given one."""
+    if given.named or given.places.root.file.casefold().endswith(".json"):
+        return False
+    is_folder = given.local is not None and given.local.is_dir()
+    held = _held(given) if is_folder else _keys(given)
+    return bool(_grown(given.text.decode("utf-8-sig"), given.brief, held)[1])
+
+
 def grow(named: str, target: Target | None) -> Begun:
     """The brief with the sections that are due now and not there yet; the rest stays."""
     given = briefs.given(named, target)
@@ -96,6 +105,11 @@ def _keys(given: Given) -> tuple[str, ...]:
     )
 
 
+def _held(given: Given) -> tuple[str, ...]:
+    """The sections of a folder of parts that say something."""
+    return tuple(key for key in Brief.model_fields if getattr(given.brief, key))
+
+
 def _grown(text: str, brief: Brief, held: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     numbers = [
         number
@@ -114,8 +128,7 @@ def _grow_folder(given: Given, folder: Path) -> Begun:
     """In a folder of parts, the new sections stand in the part that holds the account."""
     part = Path(given.places.find(("account",)).file)
     text = part.read_bytes().decode("utf-8-sig")
-    held = tuple(key for key in Brief.model_fields if getattr(given.brief, key))
-    grown, added = _grown(text, given.brief, held)
+    grown, added = _grown(text, given.brief, _held(given))
     if added:
         _write_schema(folder)
         briefs.replace_file(part.resolve(), grown.encode())

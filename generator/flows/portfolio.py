@@ -12,7 +12,7 @@ from generator.flows.accounts import Account
 from generator.flows.build import Built
 from generator.flows.journal import Journal
 from generator.flows.names import alike
-from generator.flows.refresh import Refreshed
+from generator.flows.refreshed import Refreshed
 from generator.flows.target import Once, Target
 from generator.google.refusals import Busy, Silent
 from generator.google.services import Google

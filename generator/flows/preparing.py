@@ -20,18 +20,18 @@ from generator.flows import (
     linking,
     past,
     pictures,
-    scanning,
     sisters,
 )
 from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given, Side
-from generator.flows.filling import Fitted, PictureRefused
+from generator.flows.filling import Fitted
 from generator.flows.gathered import Gathered
 from generator.flows.more import with_more
 from generator.flows.past import Since
-from generator.flows.scanning import Watch
+from generator.flows.sending import PictureRefused
 from generator.flows.target import Target
 from generator.flows.templates import Template, template_of
+from generator.flows.watch import Watch, watch_for
 from generator.google import slides
 from generator.google.drive import DriveFile
 from generator.maps.places import naming
@@ -182,7 +182,7 @@ def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job
         placement=placement,
         inputs=_digest(script.digest(), template.digest, kind, *_unusual(manner)),
         document=document,
-        watch=scanning.watch_for(view, brief, target.own_terms, target.vendor.hosts),
+        watch=watch_for(view, brief, target.own_terms, target.vendor.hosts),
         memory=memory,
         history=history,
         manner=manner,

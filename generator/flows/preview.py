@@ -23,9 +23,9 @@ from generator.flows.preparing import (
     with_links,
     write,
 )
-from generator.flows.scanning import Watch
 from generator.flows.target import Target
 from generator.flows.templates import Template, template_of
+from generator.flows.watch import Watch, watch_for
 from generator.google import docs, slides
 from generator.maps.read import check_sections
 from generator.plan.document.asked import asked_of
@@ -85,7 +85,7 @@ def preview(
     planned = plan(placement, deck, deck)
     found.stop_at(planned.findings)
     view = project_for(brief, template, target, options)[0]
-    watch = scanning.watch_for(view, brief, target.own_terms, target.vendor.hosts)
+    watch = watch_for(view, brief, target.own_terms, target.vendor.hosts)
     title = documents.file_name(script.title, template.slide_map.audience)
     found.stop_at(scanning.scan_plan(watch, planned.edits, deck, title=title))
     drawn = _drawn(deck_after(deck, planned.edits), planned, brief, target)
@@ -100,7 +100,7 @@ def preview(
         for each, own in zip(drawn, at_slides, strict=True)
     ]
     made_from = f" from {named}" if watch.sees_nothing else ""
-    about = f"{kind} as a build{made_from} would make it: {len(told)} slides"
+    about = f"What a build{made_from} would make: {len(told)} slides"
     text = page(title, about, told, _may_stand(at_none, watch))
     file = write_file(out, f"{title} - preview.html", text.encode())
     return Previewed(kind, title, file, tuple(each.heading for each in told), found.findings)
@@ -123,7 +123,7 @@ def _written(
     planned = plan_document(merged, shipped, shipped)
     found.stop_at(planned.findings)
     view = project_for(brief, template, target, options)[0]
-    watch = scanning.watch_for(view, brief, target.own_terms, target.vendor.hosts)
+    watch = watch_for(view, brief, target.own_terms, target.vendor.hosts)
     title = documents.file_name(script.title, slide_map.audience)
     batch = lower_all(planned.edits)
     found.stop_at(scanning.scan_document_plan(watch, batch, shipped, title=title, ours=None))
@@ -132,7 +132,7 @@ def _written(
         for each in sections(shipped, merged.slots, brief.places)
     ]
     headings = tuple(each.heading for each in told if each.heading)
-    about = f"{template.kind} as a build would make it: {len(headings)} sections"
+    about = f"What a build would make: {len(headings)} sections"
     text = page(title, about, told, _may_stand(found.findings, watch))
     file = write_file(out, f"{title} - preview.html", text.encode())
     return Previewed(template.kind, title, file, headings, found.findings, "sections")

@@ -11,12 +11,11 @@ from typing import Any
 from generator.errors import GeneratorError
 from generator.flows.probe_questions import QUESTIONS, Question
 from generator.google import drive, slides
+from generator.google.mime import PPTX, SLIDES
 from generator.google.refusals import BatchRefused, OfficeFile, RevisionMoved
 from generator.google.services import Google
 
 SCRATCH = "deckwright probe (may be deleted)"
-_SLIDES = "application/vnd.google-apps.presentation"
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _EMU = "EMU"
 _NBSP, _LINE = "\u00a0", "\u2028"
 
@@ -91,7 +90,7 @@ class Scratch:
     def deck(self) -> str:
         """The id of the presentation; its first slide is `p`, with a title and a subtitle."""
         if not self._deck:
-            body = {"name": "Probe", "mimeType": _SLIDES, "parents": [self.folder_id]}
+            body = {"name": "Probe", "mimeType": SLIDES, "parents": [self.folder_id]}
             made = self.google.send(
                 self.google.files.create(body=body, fields="id", supportsAllDrives=True),
                 "Drive, making a presentation to probe",
@@ -497,7 +496,7 @@ def _exported(scratch: Scratch) -> str:
             }
         },
     )
-    data = drive.export(scratch.google, scratch.deck, _PPTX)
+    data = drive.export(scratch.google, scratch.deck, PPTX)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in package.namelist() if name.startswith("ppt/slides/slide")]
         slide = "".join(package.read(name).decode("utf-8", "replace") for name in names)
@@ -507,8 +506,8 @@ def _exported(scratch: Scratch) -> str:
 
 
 def _office_file(scratch: Scratch) -> str:
-    data = drive.export(scratch.google, scratch.deck, _PPTX)
-    stored = drive.create_file(scratch.google, "Probe.pptx", scratch.folder_id, data, _PPTX, {})
+    data = drive.export(scratch.google, scratch.deck, PPTX)
+    stored = drive.create_file(scratch.google, "Probe.pptx", scratch.folder_id, data, PPTX, {})
     try:
         slides.get(scratch.google, stored.id)
     except OfficeFile:

@@ -14,16 +14,13 @@ from generator.flows.target import Target
 from generator.flows.templates import bundled_file, map_of
 from generator.google import docs, drive, sight, slides
 from generator.google.drive import DriveFile
+from generator.google.mime import DOCS, DOCX, PPTX, SLIDES
 from generator.maps.read import check_map, check_sections
 
 FOLDER = "deckwright templates"
 """Where published templates stand, in the folder that holds everything."""
 KIND = "template"
 DIGEST = "digest"
-_SLIDES = "application/vnd.google-apps.presentation"
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_DOCS = "application/vnd.google-apps.document"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAME_PLACE = 2 * 12_700
 """How far conversion may move a box, in EMU, before anybody sees it: two points."""
 
@@ -83,8 +80,8 @@ def publish(
                 f"Template {kind}",
                 folder,
                 data,
-                _DOCX if slide_map.is_document else _PPTX,
-                _DOCS if slide_map.is_document else _SLIDES,
+                DOCX if slide_map.is_document else PPTX,
+                DOCS if slide_map.is_document else SLIDES,
                 {KIND: kind, DIGEST: digest},
             )
         yield _held(target, kind, file.id, file.url, state, shipped.get(kind))
@@ -97,7 +94,7 @@ def adopt(target: Target, kind: str, file_id: str) -> Published:
         InputError: it is no Google Slides file, or lacks what the map fills.
     """
     is_document = map_of(kind, target)[0].is_document
-    app, wanted = ("Docs", _DOCS) if is_document else ("Slides", _SLIDES)
+    app, wanted = ("Docs", DOCS) if is_document else ("Slides", SLIDES)
     found = sight.look(target.google, file_id)
     if found.mime_type != wanted or found.trashed:
         what = "lies in the trash" if found.trashed else f"is no Google {app} file"
@@ -152,9 +149,8 @@ def _changed(kind: str, before: Deck, after: Deck) -> Iterator[Finding]:
         if slot.is_named and now is not None and _moved(slot, now):
             yield Finding(
                 "E551",
-                what=f"conversion moved the slot `{slot.name}` of template {kind}, or "
-                "changed its "
-                "size",
+                what=f"conversion moved the slot `{slot.name}` of template {kind}, or changed "
+                "its size",
                 where=f"template {kind}",
                 mend="look at the slide in Google Slides; put the box where it was, if it "
                 "shows",

@@ -13,15 +13,17 @@ from generator.flows.drafts import Draft, draft_of
 from generator.flows.editing import Change, check_cells, edit
 from generator.flows.preparing import Job, project_for
 from generator.flows.pulling import NotToPull, Proposal, proposal
-from generator.flows.refresh import RefreshOptions, Work, begin, slide_link
+from generator.flows.refreshed import slide_link
+from generator.flows.reworking import RefreshOptions, Work, begin
 from generator.flows.sheet_editing import book_of
 from generator.flows.target import Target
 from generator.google import slides
 from generator.merge.choices import Kind
 from generator.merge.normal import same
 from generator.plan.document.asked import asked_of
-from generator.plan.document.typed import typed_in
+from generator.plan.document.typed import as_asked, as_merged
 from generator.plan.noted import Noted
+from generator.plan.placement import Placement
 from generator.plan.typed import Typed, phrases_of, typed
 
 
@@ -54,9 +56,10 @@ def pull(
     common = replace(options.common, dry_run=True)
     work = begin(kind, named, target, replace(options, common=common))
     _check(work)
-    found, noted = _typed(work)
+    asked, standing, noted = _standing(work)
+    found = typed(asked, standing)
     with draft_of(work.job.brief) as draft:
-        made = _Pulling(work, draft)
+        made = _Pulling(work, standing, draft)
         for each in found:
             made.take(each)
         difference = draft.difference()
@@ -77,15 +80,16 @@ def pull(
     )
 
 
-def _typed(work: Work) -> tuple[tuple[Typed, ...], tuple[Noted, ...]]:
-    """What people typed, and all that a refresh would tell of."""
+def _standing(work: Work) -> tuple[Placement, Placement, tuple[Noted, ...]]:
+    """What is asked for, what stands once it is merged, and what a refresh would tell of."""
     job = work.job
     if job.template.slide_map.is_document:
+        asked = asked_of(job.script)
         _, foreseen, _ = in_docs.foreseen(job, work.file, work.held, work.answer)
-        return typed_in(asked_of(job.script), foreseen), foreseen.noted
+        return as_asked(asked), as_merged(asked, foreseen), foreseen.noted
     merged, _ = work.merged_with(from_slides(slides.get(job.target.google, work.file.id)))
-    asked = work.asked.placement if work.asked else merged.placement
-    return typed(asked, merged.placement), merged.noted
+    ours = work.asked.placement if work.asked else merged.placement
+    return ours, merged.placement, merged.noted
 
 
 def _link(work: Work, slide_id: str) -> str:
@@ -116,8 +120,9 @@ def _write(job: Job, target: Target, changes: Iterable[Change]) -> Given:
 class _Pulling:
     """One document's edits, taken into a draft of the brief one by one."""
 
-    def __init__(self, work: Work, draft: Draft) -> None:
+    def __init__(self, work: Work, standing: Placement, draft: Draft) -> None:
         self.work, self.draft = work, draft
+        self._standing = standing
         self.changes: list[Change] = []
         self.proposed: list[str] = []
         self._texts: list[str] = []
@@ -160,7 +165,7 @@ class _Pulling:
 
     def _still_on(self, item: Loc) -> str:
         """A slide on which something of an item stands; empty where none is."""
-        for slide in self.work.last.placement.slides:
+        for slide in self._standing.slides:
             for phrase in phrases_of(slide):
                 locs = phrase.locs if phrase.text else ()
                 if locs and all(loc[: len(item)] == item for loc in locs):

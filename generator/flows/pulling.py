@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.content.brief import Brief
 from generator.content.model import free_id
-from generator.content.places import Loc
+from generator.content.places import Loc, dotted
 from generator.content.say import say
 from generator.content.values import Period
 from generator.content.view import Items, Node, Record, Said
@@ -149,13 +149,6 @@ def _states(said: Said, typed: Typed) -> None:
         raise NotToPull("it says more than one value of the brief")
 
 
-def _words_of(place: Loc) -> str:
-    text = ""
-    for step in place:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
-
-
 # -- cells, bullets, texts ---------------------------------------------------------------------
 
 
@@ -176,10 +169,10 @@ def _cell(slide: _Part, fill: TableFill, root: Record, typed: Typed, given: Give
     person = _referred(record, path, typed.text, given.brief)
     if person is not None:
         place = (*record.loc, path.partition(".")[0])
-        return Proposal(_words_of(place), ((Change(place, person),),), is_said)
+        return Proposal(dotted(place), ((Change(place, person),),), is_said)
     place, said = _value(record, path)
     _states(said, typed)
-    return Proposal(_words_of(place), tuple(_ways(place, typed.text)), is_said)
+    return Proposal(dotted(place), tuple(_ways(place, typed.text)), is_said)
 
 
 def _is_same(said: str, typed: Typed, fill: TableFill) -> bool:
@@ -219,7 +212,7 @@ def _bullet(slide: _Part, fill: BulletsFill, root: Record, typed: Typed) -> Prop
         if place == asked[0]:
             _states(said, typed)
             return Proposal(
-                _words_of(place),
+                dotted(place),
                 tuple(_ways(place, typed.text)),
                 lambda view: _lists(slide, fill, view, typed),
             )
@@ -248,7 +241,7 @@ def _new_bullet(
     if not ways:
         raise NotToPull("a line of text cannot be kept from customers")
     return Proposal(
-        f"{_words_of(items.loc)}[new]",
+        f"{dotted(items.loc)}[new]",
         tuple((Change(items.loc, way, is_item=True),) for way in ways),
         lambda view: _lists(slide, fill, view, typed),
         is_internal,
@@ -283,7 +276,7 @@ def _taken_out(
         return _asked_for(slide, fill, said, typed, left) is None
 
     told = "internal from now on" if is_hidden else "taken out"
-    return Proposal(f"{_words_of(place)}, {told}", ((change,),), is_said, gone=place)
+    return Proposal(f"{dotted(place)}, {told}", ((change,),), is_said, gone=place)
 
 
 def _asked_for(
@@ -322,7 +315,7 @@ def _text(slide: _Part, fill: str, root: Record, typed: Typed) -> Proposal:
     place, said = _value(holder, path)
     _states(said, typed)
     return Proposal(
-        _words_of(place),
+        dotted(place),
         tuple(_ways(place, typed.text)),
         lambda view: _is_text(slide, fill, view, typed),
     )
@@ -363,7 +356,7 @@ def _row(
     named = free_id(next(iter(filled.values())), [each.id for each in known])
     marked = {"internal": True} if is_internal else {}
     return Proposal(
-        f"{_words_of(items.loc)}[{named}]",
+        f"{dotted(items.loc)}[{named}]",
         tuple(
             (Change(items.loc, {"id": named, **way, **marked}, is_item=True),) for way in ways
         ),

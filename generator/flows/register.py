@@ -16,7 +16,7 @@ from generator.errors import Finding, GeneratorError, InputError, Level
 from generator.flows.account_folder import AccountFolder
 from generator.flows.names import REGISTER, ROOT
 from generator.flows.target import Target
-from generator.google import drive, sheets
+from generator.google import drive, mime, sheets
 from generator.google.drive import DriveFile
 from generator.google.sheet_pages import copied, put_text
 from generator.tabular.register import ARCHIVED, Row, Table, Written, changes, find_table, page
@@ -163,7 +163,7 @@ def make(target: Target, rows: Sequence[Row]) -> DriveFile:
                 "build a document first, or name another place in `[register] sheet`",
             )
         )
-    file = drive.create_blank(target.google, name, parent, sheets.MIME, {})
+    file = drive.create_blank(target.google, name, parent, mime.SHEETS, {})
     sheets.lay_out(target.google, file.id, [page(rows)], name)
     return file
 

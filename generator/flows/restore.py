@@ -13,7 +13,7 @@ from generator.flows import account_folder, documents, in_docs, scanning, snapsh
 from generator.flows.filling import Fitted, fill
 from generator.flows.names import ARCHIVE, INTERNAL
 from generator.flows.preparing import fitted
-from generator.flows.refresh import RefreshOptions, Work, begin
+from generator.flows.reworking import RefreshOptions, Work, begin
 from generator.flows.target import Target
 from generator.google import docs, drive, slides
 from generator.google.drive import DriveFile

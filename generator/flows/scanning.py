@@ -1,31 +1,29 @@
 """The two scans of a customer document: before anything is sent, and of the finished file.
 
-A flow makes one `Watch` for its document, asks `scan_plan` before the batch and
+A flow makes one `Watch` for its document (`watch.py`), asks `scan_plan` before the batch and
 `scan_finished` after it, and hands the findings to `Gathered.stop_at`: an error ends the run.
 For internal kinds both find nothing.
 """
 
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
-from generator.content.links import NOWHERE, Hosts
-from generator.content.places import Loc, Scalar
-from generator.content.project import CustomerBrief
 from generator.deck.deck import Deck
 from generator.document.document import Document
 from generator.errors import Finding, Level
 from generator.flows import documents
-from generator.flows.briefs import Given
 from generator.flows.target import Target
+from generator.flows.watch import Watch, leaks_in
 from generator.google import drive, sharing
 from generator.google.drive import DriveFile
+from generator.google.mime import DOCX, PPTX
 from generator.google.refusals import TooLarge
+from generator.plan.batch import Batch
 from generator.plan.edits import Edit
-from generator.plan.lower import Batch, lower_all
+from generator.plan.lower import lower_all
 from generator.plan.placement import Placement
-from generator.policy.terms import term_list
 from generator.preview.after import deck_after
 from generator.scan.fold import folded
 from generator.scan.package import passages_of_package
@@ -36,80 +34,11 @@ from generator.scan.passages import (
     passages_of_document,
     written_by,
 )
-from generator.scan.search import Hit, search
-from generator.scan.secrets import Secret, closed_links, secrets_of
-from generator.scan.terms import Term, names_of
-from generator.sources import Source
 
-PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SPOKEN: Final = frozenset({"text", "title", "description", "url", "altText"})
 """The parts of a request that reach a reader's eye or ear."""
 _DIGESTS: Final = frozenset({documents.INPUTS, documents.SEEN, documents.MEMORY_ID})
 """Properties that hold ids and digests, in which any number stands sooner or later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What the documents of one kind must not say, for one brief.
-
-    Attributes:
-        brief: The brief, for the line each value is written in.
-        secrets: The internal values.
-        terms: The words nobody outside reads.
-        names: Proper names in which such a word is no hit.
-        allowed: What the brief lets pass, folded.
-    """
-
-    brief: Given
-    secrets: tuple[Secret, ...]
-    terms: tuple[Term, ...]
-    names: tuple[str, ...]
-    allowed: tuple[str, ...]
-
-    @property
-    def sees_nothing(self) -> bool:
-        """Whether there is nothing to watch for: the document is our own."""
-        return not self.secrets and not self.terms
-
-
-def watch_for(
-    projected: object, brief: Given, terms: Sequence[str] = (), hosts: Hosts = NOWHERE
-) -> Watch:
-    """What to look for in a document made from this view of the brief.
-
-    Args:
-        projected: the view; one for us needs no watching.
-        brief: the brief it was projected from.
-        terms: words of the team's own, out of deckwright.toml.
-        hosts: where only we get in, and where only those do whom a file is shared with.
-    """
-    if not isinstance(projected, CustomerBrief):
-        return Watch(brief, (), (), (), ())
-    kind = projected.kind
-    return Watch(
-        brief,
-        (
-            *secrets_of(brief.brief, kind, projected.root),
-            *closed_links(brief.brief, kind, hosts, brief.readable),
-        ),
-        tuple(
-            each
-            for each in (*known_terms(terms), *(Term(host, (host,)) for host in hosts.ours))
-            if kind not in each.except_in
-        ),
-        names_of(brief.brief, kind),
-        tuple(folded(each.term) for each in brief.brief.allow),
-    )
-
-
-def known_terms(own: Sequence[str] = ()) -> tuple[Term, ...]:
-    """The words that ship, and those of the team."""
-    shipped = (
-        Term(each.term, (each.term, *each.also), each.exact, frozenset(each.except_in))
-        for each in term_list().terms
-    )
-    return (*shipped, *(Term(word, (word,)) for word in own))
 
 
 # -- the two stages ----------------------------------------------------------------------------
@@ -142,7 +71,7 @@ def scan_plan(
         *_of_edits(edits),
         *(replace(passage, is_echo=True) for passage in after),
     )
-    return _told(watch, passages)
+    return leaks_in(watch, passages)
 
 
 def scan_finished(
@@ -199,7 +128,7 @@ def _scanned(  # noqa: PLR0913 - all of them are what is looked through
         *passages_of_data(_of_now(memory or {}), "the memory of the file"),
         *(_comments(target, document) if has_readers else ()),
     )
-    return (*_told(watch, passages), *findings)
+    return (*leaks_in(watch, passages), *findings)
 
 
 def scan_document_plan(
@@ -220,7 +149,7 @@ def scan_document_plan(
         *_of_batch(batch, "section"),
         *(replace(passage, is_echo=True) for passage in standing),
     )
-    return _told(watch, passages)
+    return leaks_in(watch, passages)
 
 
 def scan_document(
@@ -255,7 +184,7 @@ def scan_texts(watch: Watch, texts: Iterable[tuple[str, str]]) -> tuple[Finding,
     """What words of ours say that they must not; each text with its place."""
     if watch.sees_nothing:
         return ()
-    return _told(watch, [Passage(text, place) for text, place in texts])
+    return leaks_in(watch, [Passage(text, place) for text, place in texts])
 
 
 def texts_of(placement: Placement, template: Deck) -> frozenset[str]:
@@ -375,88 +304,3 @@ def _by_whom(
 
 def _lines(text: str) -> list[str]:
     return [line for part in text.split("\n") for line in part.split("\v") if line.strip()]
-
-
-# -- what is told ------------------------------------------------------------------------------
-
-
-def _told(watch: Watch, passages: Iterable[Passage]) -> tuple[Finding, ...]:
-    hits = search(passages, watch.secrets, watch.terms, watch.names, watch.allowed)
-    return tuple(dict.fromkeys(_finding(watch, hit) for hit in hits))
-
-
-def _finding(watch: Watch, hit: Hit) -> Finding:
-    if hit.allowed_by:
-        return _passed(watch, hit.allowed_by)
-    return _leak(watch, hit) if hit.passage.author is None else _theirs(watch, hit)
-
-
-def _passed(watch: Watch, phrase: str) -> Finding:
-    """That the brief lets something pass which stands there; told once a phrase."""
-    at, allowed = next(
-        (at, each)
-        for at, each in enumerate(watch.brief.brief.allow)
-        if folded(each.term) == phrase
-    )
-    return Finding(
-        "E803",
-        what=f"“{allowed.term}” stands in the document; the brief lets it pass"
-        + (f": {allowed.why}" if allowed.why else ""),
-        where=watch.brief.places.find(("allow", at)),
-        level=Level.HINT,
-    )
-
-
-def _leak(watch: Watch, hit: Hit) -> Finding:
-    places = watch.brief.places
-    if hit.loc is None:
-        return Finding(
-            "E800",
-            what=f"{hit.passage.place} says “{hit.shown}”, a word customers do not read: "
-            f"“{_short(hit.passage.text)}”",
-            where=_line(watch, hit),
-            mend="say it otherwise, or let it pass in the brief: "
-            f'`allow: [{{term: "{hit.shown}", why: "…"}}]`',
-        )
-    return Finding(
-        "E801",
-        what=f"{hit.passage.place} says “{hit.matched}”, internal (`{_path(hit.loc)}`)",
-        where=places.find(hit.loc),
-        mend="take it out of the text, the map or the template that says it; or let it pass, "
-        f'where customers may know it: `allow: [{{term: "{hit.matched}", why: "…"}}]`',
-    )
-
-
-def _line(watch: Watch, hit: Hit) -> Source | str:
-    """The line of the brief a word comes from: of several, the one that holds it."""
-    places = watch.brief.places
-    for loc in hit.passage.locs:
-        _, written = places.walk(loc)
-        if isinstance(written, Scalar) and folded(hit.shown) in folded(written.text):
-            return places.find(loc)
-    return places.find(hit.passage.locs[0]) if hit.passage.locs else hit.passage.place
-
-
-def _theirs(watch: Watch, hit: Hit) -> Finding:
-    line = f" (`{_path(hit.loc)}`, {watch.brief.places.find(hit.loc)})" if hit.loc else ""
-    return Finding(
-        "E802",
-        what=f"{hit.passage.author} wrote “{_short(hit.passage.text)}”, and “{hit.shown}” is "
-        f"internal{line}",
-        where=hit.passage.place,
-        mend="ask them to take it out before the customer reads it",
-        level=Level.WARNING,
-    )
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 80 else f"{one_line[:79]}…"
-
-
-def _path(loc: Loc) -> str:
-    """A path as people read it: activities[2].owner."""
-    text = ""
-    for step in loc:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text

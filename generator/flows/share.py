@@ -10,12 +10,12 @@ from generator.deck.read import from_slides
 from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError
 from generator.flows import briefs, conversions, documents, linking, readers, scanning, sisters
-from generator.flows.account_folder import AccountFolder
 from generator.flows.briefs import Given
 from generator.flows.gathered import Gathered
 from generator.flows.target import Target
 from generator.flows.templates import map_of, template_of
-from generator.google import docs, granted, sharing, slides
+from generator.flows.watch import watch_for
+from generator.google import docs, sharing, slides
 from generator.google.drive import DriveFile
 from generator.google.sharing import Permission, Role
 
@@ -66,7 +66,7 @@ def share(kind: str, named: str, target: Target, options: ShareOptions) -> Share
     brief = linking.looked_up(brief, kind, target, folder)
     found.tell(sisters.told(target, folder, named, document))
     if document is None:
-        raise _missing(kind, named, folder, target)
+        raise documents.missing(kind, named, folder, target, options.meeting)
     found.stop_at(_leaks(kind, brief, target, document, options))
     found.stop_at(readers.open_folders(brief.brief, target, folder))
     permission = sharing.share(
@@ -89,7 +89,7 @@ def _leaks(
         meeting=options.meeting,
         conversion=conversions.conversion_of(kind, brief),
     )
-    watch = scanning.watch_for(projected, brief, target.own_terms, target.vendor.hosts)
+    watch = watch_for(projected, brief, target.own_terms, target.vendor.hosts)
     memory = documents.memory_of(target, document)
     shipped = template_of(kind, target, None) if kind in target.bundled else None
     if map_of(kind, target)[0].is_document:
@@ -126,19 +126,5 @@ def _ours(kind: str) -> InputError:
             where=kind,
             mend="share what was made for the customer: csp, csp-doc, champion, kickoff or "
             "readout; `deckwright convert` makes a success plan out of a close plan",
-        )
-    )
-
-
-def _missing(kind: str, named: str, folder: AccountFolder, target: Target) -> InputError:
-    return InputError(
-        Finding(
-            "E410",
-            what=f"this account has no {kind} yet",
-            where=folder.path,
-            mend=granted.or_unseen(
-                f"make it with `deckwright build {kind} {named}`",
-                sees_only_own=target.google.sees_only_own,
-            ),
         )
     )

@@ -10,7 +10,7 @@ from generator.flows import account_folder, briefs
 from generator.flows.briefs import SHEET_HOME, Given
 from generator.flows.names import letter_of, safe_name
 from generator.flows.target import Target
-from generator.google import drive, sheets
+from generator.google import drive, mime, sheets
 from generator.google.drive import DriveFile
 from generator.google.services import Google
 from generator.tabular.pages import Page
@@ -81,7 +81,7 @@ def make_sheet(named: str, target: Target) -> Made:
     account_folder.make(target, account, folder)
     name = f"{safe_name(account)}{SHEET_HOME}"
     file = drive.create_blank(
-        target.google, name, folder.internal_id or folder.id, sheets.MIME, _MARK
+        target.google, name, folder.internal_id or folder.id, mime.SHEETS, _MARK
     )
     sheets.lay_out(target.google, file.id, pages, name)
     return Made(name, place_of(target, file), len(pages), findings)

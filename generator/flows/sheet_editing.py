@@ -11,11 +11,10 @@ from generator.flows.briefs import Given, of_book
 from generator.flows.cells import changed_meanwhile, send_cells
 from generator.flows.target import Target
 from generator.google import drive, sheets
+from generator.google.mime import XLSX
 from generator.google.services import Google
 from generator.tabular.grids import Book
 from generator.tabular.writing import Change, NoPlaceError, Said, changes_for, with_changes
-
-_OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def edit_sheet(given: Given, target: Target, after: Said, locs: Sequence[Loc]) -> Given:
@@ -60,7 +59,7 @@ def _edit_file(
     changes, edited = planned(given, book, after, locs)
     copy = drive.copy(google, book_id, file.stem, "root", {})
     _send(google, copy.id, changes, given.named)
-    data = drive.export(google, copy.id, _OFFICE)
+    data = drive.export(google, copy.id, XLSX)
     if file.read_bytes() != before:
         raise changed_meanwhile(given.named)
     briefs.replace_file(file.resolve(), data)

@@ -17,7 +17,6 @@ from generator.flows.templates import kinds, map_of
 from generator.google.drive import DriveFile
 
 TOLD: Final = "E425"
-_DECK: Final = "application/vnd.google-apps.presentation"
 _OURS: Final = timedelta(minutes=2)
 """How long after a memory was kept its document may still be written to by the same run."""
 
@@ -97,8 +96,6 @@ def _mend(target: Target, file: DriveFile, named: str) -> str:
     kind = _kind(target, file.properties.get(documents.KIND, ""))
     meeting = file.properties.get(documents.MEETING)
     asked = f"{kind} {named}" + (f" --meeting {meeting}" if meeting else "")
-    if file.mime_type != _DECK:
-        return f"write into the brief what `deckwright diff {asked}` tells as kept"
     return f"bring it into the brief with `deckwright pull {asked}`, then refresh that document"
 
 

@@ -25,7 +25,7 @@ from generator.plan.placement import PlacedSlide, PlacedText
 from generator.plan.rooms import TITLE
 from generator.policy.prompts import elements_of
 from generator.policy.questions import is_filled, question_bank
-from generator.policy.talking import Kind, talk_shape
+from generator.policy.talking import Kind, Line, talk_shape
 
 _HTML = "text/html"
 _HEADINGS: Mapping[Kind, str] = {
@@ -170,22 +170,28 @@ def _room(root: Record) -> Part:
 def _parts(shown: Sequence[PlacedSlide], brief: Given, root: Record) -> Iterator[Part]:
     """Each slide with what goes with it; what is said of an element goes with its first."""
     told: set[str] = set()
+    left = {slide.name for slide in shown}
+    own = [line for line in talk_shape().lines if line.slide in left]
+    others = [line for line in talk_shape().lines if line.slide not in left]
     for number, slide in enumerate(shown, start=1):
         elements = [each for each in slide.element.split() if each not in told]
         told |= set(elements)
+        lines = [line for line in own if line.slide == slide.name and slide.name in left]
+        lines += [line for line in others if line.element in elements]
+        left.discard(slide.name)
         title = slide.slots.get(TITLE)
         heading = title.text.replace("\n", " ") if isinstance(title, PlacedText) else slide.name
-        yield Part(f"{number}. {heading}", tuple(_lists(elements, brief, Words(root))))
+        yield Part(f"{number}. {heading}", tuple(_lists(lines, elements, brief, Words(root))))
 
 
 def _lists(
-    elements: Sequence[str], brief: Given, words: Words
+    lines: Sequence[Line], elements: Sequence[str], brief: Given, words: Words
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for kind, heading in _HEADINGS.items():
         said = _lines(
             words.say(line.say, {"item": item}).text
-            for line in talk_shape().lines
-            if line.kind == kind and line.element in elements
+            for line in lines
+            if line.kind == kind
             for item in (_items(words, line.each) if line.each else (Record({}, ()),))
         )
         if said:

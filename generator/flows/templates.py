@@ -1,8 +1,11 @@
 """Templates: which file of Drive is copied for a kind, and what its slides look like."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from generator.content.places import SourceMap
 from generator.deck.deck import Deck
@@ -94,13 +97,32 @@ def _read(kind: str, target: Target, own: str | None) -> Template:
         )
     if own or kind not in target.bundled:
         return Template(kind, template_id, slide_map, places, None, template_id)
-    reading = target.bundled[kind]()
     file = bundled_file(kind, slide_map.template, target)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    shipped = _Shipped(template_id, digest, target.bundled[kind])
     if slide_map.is_document:
-        shipped = from_docs(reading)
-        return Template(kind, template_id, slide_map, places, None, digest[:16], shipped)
-    return Template(kind, template_id, slide_map, places, from_slides(reading), digest[:16])
+        document = _document(shipped)
+        return Template(kind, template_id, slide_map, places, None, digest[:16], document)
+    return Template(kind, template_id, slide_map, places, _deck(shipped), digest[:16])
+
+
+@dataclass(frozen=True, slots=True)
+class _Shipped:
+    """A template that ships: its bytes never change under a digest, so they are read once."""
+
+    id: str
+    digest: str
+    read: Callable[[], Mapping[str, Any]] = field(compare=False)
+
+
+@lru_cache(maxsize=16)
+def _deck(shipped: _Shipped) -> Deck:
+    return from_slides(shipped.read())
+
+
+@lru_cache(maxsize=16)
+def _document(shipped: _Shipped) -> Document:
+    return from_docs(shipped.read())
 
 
 def bundled_file(kind: str, name: str, target: Target) -> Path:

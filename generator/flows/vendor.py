@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from generator.content.located import read_located, validate
+from generator.content.places import SourceMap
 from generator.content.vendor import Vendor
 from generator.errors import InputError
 
@@ -19,11 +21,24 @@ def vendor_with(own: Mapping[str, Any]) -> Vendor:
     Raises:
         InputError: with every fault of the values.
     """
-    data = resources.files("generator.policy").joinpath(_FILE).read_bytes()
-    value, places = read_located(data, f"generator/policy/{_FILE}")
-    shipped = value if isinstance(value, Mapping) else {}
+    if not own:
+        return _as_shipped()
+    shipped, places = _shipped()
     try:
         return validate(Vendor, {**shipped, **own}, places)
     except InputError as faults:
         # What ships is well-formed, so the fault is in what stands in its place.
         raise InputError(*(replace(each, where=_OWN) for each in faults.findings)) from None
+
+
+@cache
+def _as_shipped() -> Vendor:
+    shipped, places = _shipped()
+    return validate(Vendor, shipped, places)
+
+
+@cache
+def _shipped() -> tuple[Mapping[str, Any], SourceMap]:
+    data = resources.files("generator.policy").joinpath(_FILE).read_bytes()
+    value, places = read_located(data, f"generator/policy/{_FILE}")
+    return (value if isinstance(value, Mapping) else {}), places

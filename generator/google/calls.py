@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from generator.google.mime import FOLDER
 from generator.google.quota import Cost
 
-FOLDER = "application/vnd.google-apps.folder"
 NOTED = "folder-"
 """How the properties begin in which a folder knows the ids of folders below it."""
 

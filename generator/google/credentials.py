@@ -277,9 +277,8 @@ _NO_SIGN_IN = (
         "E505",
         "Google no longer accepts these credentials: they expired or were revoked",
         "sign in again with `deckwright auth login`, or make a new key; while the consent "
-        "screen "
-        "of the OAuth client is in testing, Google ends every sign-in after 7 days: set it to "
-        "Internal, or publish it (Google Cloud console > OAuth consent screen)",
+        "screen of the OAuth client is in testing, Google ends every sign-in after 7 days: "
+        "set it to Internal, or publish it (Google Cloud console > OAuth consent screen)",
     ),
 )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.google import sharing
-from generator.google.calls import FOLDER, NOTED
+from generator.google.calls import NOTED
+from generator.google.mime import FOLDER
 from generator.google.services import Google
 from generator.google.sharing import Permission
 

@@ -27,9 +27,8 @@ _AUTH_URI = "https://accounts.google.com/o/oauth2/v2/auth"
 _TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
 _MAKE_CLIENT = (
-    "make one in the Google Cloud console (APIs & Services > Credentials > Create "
-    "credentials > "
-    "OAuth client ID > Desktop app), download its JSON and name it with --client FILE"
+    "make one in the Google Cloud console (APIs & Services > Credentials > Create credentials "
+    "> OAuth client ID > Desktop app), download its JSON and name it with --client FILE"
 )
 _SIGN_IN_AGAIN = "run `deckwright auth login` again"
 _PAGE = """<!doctype html><meta charset="utf-8"><title>deckwright</title>
@@ -277,8 +276,7 @@ class _Doorway:
                         "E523",
                         what=f"nobody came back from Google's page in {patience:.0f} seconds",
                         mend=f"{_SIGN_IN_AGAIN}; the browser must be on this machine "
-                        "(elsewhere "
-                        "use a service account, or gcloud's --no-browser)",
+                        "(elsewhere use a service account, or gcloud's --no-browser)",
                     )
                 )
         return self._answer

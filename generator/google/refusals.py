@@ -150,8 +150,7 @@ RULES: tuple[Rule, ...] = (
         AccessError,
         what="Google does not accept these credentials (401)",
         mend="sign in again (`deckwright auth login`), or name another file with "
-        "--credentials; "
-        "`deckwright doctor --google` says more",
+        "--credentials; `deckwright doctor --google` says more",
         statuses=frozenset({401}),
     ),
     # -- quotas, that Drive tells with 403 and the others with 429

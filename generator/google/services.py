@@ -87,57 +87,50 @@ class Google:
         """Let go of the connections."""
         self._http.close()
 
-    # Asking a service for its resource writes documentation every time (2 to 60 ms), so each
-    # is asked once.
-
     @cached_property
     def files(self) -> Any:
         """The `files` resource of Drive v3."""
-        return self._drive.files()
+        return _client().Over("drive", "v3", "files", self._http)
 
     @cached_property
     def drives(self) -> Any:
         """The `drives` resource of Drive v3: shared drives."""
-        return self._drive.drives()
+        return _client().Over("drive", "v3", "drives", self._http)
 
     @cached_property
     def about(self) -> Any:
         """The `about` resource of Drive v3: who is signed in."""
-        return self._drive.about()
+        return _client().Over("drive", "v3", "about", self._http)
 
     @cached_property
     def permissions(self) -> Any:
         """The `permissions` resource of Drive v3: who may read what."""
-        return self._drive.permissions()
+        return _client().Over("drive", "v3", "permissions", self._http)
 
     @cached_property
     def comments(self) -> Any:
         """The `comments` resource of Drive v3: what people say beside a file."""
-        return self._drive.comments()
+        return _client().Over("drive", "v3", "comments", self._http)
 
     @cached_property
     def presentations(self) -> Any:
         """The `presentations` resource of Slides v1."""
-        return _client().service("slides", "v1", self._http).presentations()
+        return _client().Over("slides", "v1", "presentations", self._http)
 
     @cached_property
     def documents(self) -> Any:
         """The `documents` resource of Docs v1."""
-        return _client().service("docs", "v1", self._http).documents()
+        return _client().Over("docs", "v1", "documents", self._http)
 
     @cached_property
     def spreadsheets(self) -> Any:
         """The `spreadsheets` resource of Sheets v4."""
-        return _client().service("sheets", "v4", self._http).spreadsheets()
+        return _client().Over("sheets", "v4", "spreadsheets", self._http)
 
     @cached_property
     def session(self) -> Any:
         """A `requests` session over the same http: what gspread sends through."""
         return import_module("generator.google.requests_over").session_over(self._http)
-
-    @cached_property
-    def _drive(self) -> Any:
-        return _client().service("drive", "v3", self._http)
 
     @property
     def sees_only_own(self) -> bool:

@@ -15,6 +15,8 @@ Request = dict[str, Any]
 
 _HEAD = {"red": 0.898, "green": 0.914, "blue": 0.941}
 _INTERNAL_HEAD = {"red": 0.988, "green": 0.820, "blue": 0.761}
+_BAND = {"red": 0.776, "green": 0.820, "blue": 0.886}
+_INTERNAL_BAND = {"red": 0.973, "green": 0.733, "blue": 0.647}
 _INTERNAL = {"red": 0.996, "green": 0.941, "blue": 0.918}
 _TAB_INTERNAL = {"red": 0.851, "green": 0.286, "blue": 0.161}
 _FIRST_ID = 1000
@@ -22,6 +24,7 @@ _LINE = 18
 _LETTER = 7
 """Pixels a line is high and a letter wide, a little more than most are."""
 _MOST_LINES = 15
+_BAND_HEIGHT = 28
 
 
 def requests_for(pages: Sequence[Page], blank_id: int) -> list[Request]:
@@ -67,7 +70,10 @@ def _sizes(page: Page, sheet_id: int) -> Iterator[Request]:
     yield from _sized(sheet_id, "COLUMNS", 0, [_width(heading) for heading in page.headings])
     headings = tuple(heading.text for heading in page.headings)
     lines = [_lines(page, row) for row in (headings, *page.rows)]
-    yield from _sized(sheet_id, "ROWS", 0, [_LINE * each if each > 1 else 0 for each in lines])
+    heights = [_LINE * each if each > 1 else 0 for each in lines]
+    for row in page.sections:
+        heights[row + 1] = max(heights[row + 1], _BAND_HEIGHT)
+    yield from _sized(sheet_id, "ROWS", 0, heights)
 
 
 def _width(heading: Heading) -> int:
@@ -127,6 +133,17 @@ def _filled(page: Page, sheet_id: int) -> Iterator[Request]:
     for row in page.internal_rows:
         across = _range(sheet_id, row + 1, row + 2, 0, len(page.headings))
         yield _look(across, is_internal=True)
+    for row in page.sections:
+        yield from _section(page, sheet_id, row)
+
+
+def _section(page: Page, sheet_id: int, row: int) -> Iterator[Request]:
+    """A band across a tab, over the rows it is the heading of."""
+    shade = _INTERNAL_BAND if row in page.internal_rows else _BAND
+    band = {"backgroundColorStyle": {"rgbColor": shade}, "verticalAlignment": "MIDDLE"}
+    title = {"textFormat": {"bold": True, "fontSize": 11}, "wrapStrategy": "OVERFLOW_CELL"}
+    for look, columns in ((band, len(page.headings)), (title, 1)):
+        yield _looking(_range(sheet_id, row + 1, row + 2, 0, columns), look)
 
 
 def _looks(page: Page, sheet_id: int) -> Iterator[Request]:
@@ -216,6 +233,10 @@ def _look(area: dict[str, Any], *, is_internal: bool) -> Request:
     }
     if is_internal:
         look["backgroundColorStyle"] = {"rgbColor": _INTERNAL}
+    return _looking(area, look)
+
+
+def _looking(area: dict[str, Any], look: dict[str, Any]) -> Request:
     return {
         "repeatCell": {
             "range": area,

@@ -13,7 +13,6 @@ from generator.tabular.writing import Change, still_stands
 if TYPE_CHECKING:
     from generator.google.gspread_door import Door
 
-MIME = "application/vnd.google-apps.spreadsheet"
 _OPEN = (
     "properties(title,locale),"
     "sheets(properties(sheetId,title,sheetType,hidden,gridProperties(rowCount,columnCount)),"

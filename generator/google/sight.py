@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.google.calls import FOLDER
+from generator.google.mime import FOLDER
 from generator.google.services import Google
 
 _ABLE = "canAddChildren,canCopy,canMoveChildrenWithinDrive,canShare"

@@ -18,7 +18,7 @@ from generator.layout.drafting import (
     Subject,
     drafted,
 )
-from generator.layout.labels import Rectangle
+from generator.layout.frame import Frame
 from generator.layout.shortening import SHORTER, Shears
 
 EMU_PER_PT = 12700
@@ -416,6 +416,8 @@ class _Given:
             ),
             *(
                 f"remark at `{callout.at}`: there is no such box"
+                if callout.at
+                else f"remark “{callout.text}”: it names no box"
                 for callout in callouts
                 if callout not in placed
             ),
@@ -566,12 +568,12 @@ class _Inking:
     def _point(self, x: float, y: float) -> tuple[int, int]:
         return self.area.x + round(x * self.unit), self.area.y + round(y * self.unit)
 
-    def _area(self, box: Rectangle) -> Area:
+    def _area(self, box: Frame) -> Area:
         x, y = self._point(box.x, box.y)
         right, bottom = self._point(box.right, box.bottom)
         return Area(x, y, right - x, bottom - y)
 
-    def _centred(self, box: Rectangle) -> Area:
+    def _centred(self, box: Frame) -> Area:
         """A box of even width and height, so that its sites lie on whole EMU."""
         x, y = self._point(box.x + box.width / 2, box.y + box.height / 2)
         half_width = round(box.width / 2 * self.unit)

@@ -3,14 +3,15 @@
 import math
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.layout.fit import longest_word_pt, width_pt, wrap
+from generator.layout.frame import Frame
 from generator.layout.labels import (
     Place,
     Point,
-    Rectangle,
     Size,
     Stretch,
     free_place,
@@ -40,6 +41,7 @@ _LONG_WORDS_PT = 56.0
 _EXTRA_ROW = 6.0  # what a lane of two rows costs a reader
 _SMALLER = 4.0  # and each point of size lost
 _TRIED_IN_FULL = 6
+_KEPT = 64  # drafts: what was drawn is drawn again by a dry run, a refresh, the next save
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +86,25 @@ class Draft:
     """A diagram in points, in a frame that starts at zero."""
 
     font: float
-    frame: Rectangle
-    lanes: tuple[tuple[Rectangle, Rectangle], ...]  # band, label
-    boxes: tuple[Rectangle, ...]
+    frame: Frame
+    lanes: tuple[tuple[Frame, Frame], ...]  # band, label
+    boxes: tuple[Frame, ...]
     paths: tuple[tuple[Point, ...], ...]
     ways: tuple[Way, ...]
     words: dict[int, Words]
-    markers: tuple[Rectangle, ...]
-    legend: tuple[tuple[Rectangle, Rectangle], ...]  # marker, text
-    key: tuple[tuple[Rectangle, Rectangle], ...]  # swatch, text
+    markers: tuple[Frame, ...]
+    legend: tuple[tuple[Frame, Frame], ...]  # marker, text
+    key: tuple[tuple[Frame, Frame], ...]  # swatch, text
     cost: float
 
 
+@lru_cache(_KEPT)
 def drafted(subject: Subject, width: float, height: float) -> tuple[Draft, float]:
     """The most readable draft, and by how much its area had to be thought larger (1.0: not)."""
     skeletons = _skeletons(subject, width)
     scale = 1.0
     for _ in range(12):
-        frame = Rectangle(0.0, 0.0, width * scale, height * scale)
+        frame = Frame(0.0, 0.0, width * scale, height * scale)
         sketches = [
             _Sketch(subject, skeleton, font, is_beside, frame)
             for font in (FONTS if scale == 1.0 else FONTS[-1:])
@@ -202,7 +205,7 @@ class _Sketch:
         skeleton: _Skeleton,
         font: float,
         is_legend_beside: bool,
-        frame: Rectangle,
+        frame: Frame,
     ) -> None:
         self.subject = subject
         self.skeleton = skeleton
@@ -326,14 +329,14 @@ class _Sketch:
             x += _SWATCH_PT + 4 + words + 14
         return lines
 
-    def _key(self) -> Iterator[tuple[Rectangle, Rectangle]]:
+    def _key(self) -> Iterator[tuple[Frame, Frame]]:
         pitch = SMALL_PT * LINE + 2
         for line, entries in enumerate(self.key_lines):
             y = self.frame.height - pitch * (len(self.key_lines) - line)
             for x, words in entries:
                 yield (
-                    Rectangle(x, y + (pitch - _SWATCH_PT) / 2, _SWATCH_PT, _SWATCH_PT),
-                    Rectangle(x + _SWATCH_PT + 4, y + 1, words, SMALL_PT * LINE),
+                    Frame(x, y + (pitch - _SWATCH_PT) / 2, _SWATCH_PT, _SWATCH_PT),
+                    Frame(x + _SWATCH_PT + 4, y + 1, words, SMALL_PT * LINE),
                 )
 
     def _remark_width(self) -> float:
@@ -347,15 +350,15 @@ class _Sketch:
         lines = (wrap(text, width, family, SMALL_PT) for _, text in self.subject.remarks)
         return [max(len(each) * SMALL_PT * LINE + 2, MARKER_PT) for each in lines]
 
-    def _legend(self) -> Iterator[tuple[Rectangle, Rectangle]]:
+    def _legend(self) -> Iterator[tuple[Frame, Frame]]:
         width, heights = self._remark_width(), self._remark_heights()
         x, y = 0.0, self.height + _GAP_PT
         if self.is_legend_beside:
             x, y = self.width + _GAP_PT, 0.0
         for height in heights:
             yield (
-                Rectangle(x, y, MARKER_PT, MARKER_PT),
-                Rectangle(x + MARKER_PT + 4, y + 1, width, height - 2),
+                Frame(x, y, MARKER_PT, MARKER_PT),
+                Frame(x + MARKER_PT + 4, y + 1, width, height - 2),
             )
             if self.is_legend_beside:
                 y += height + _GAP_PT
@@ -396,10 +399,10 @@ class _Sketch:
             cost=self.cost + 2.0 * on_line + 40.0 * lost + 25.0 * doubled,
         )
 
-    def _box(self, spacing: Spacing, point: tuple[int, int]) -> Rectangle:
+    def _box(self, spacing: Spacing, point: tuple[int, int]) -> Frame:
         x, y = self.lane_column + spacing.xs[point[0]], spacing.ys[point[1]]
         width, height = spacing.box_width, spacing.box_heights[point[1] // 2]
-        return Rectangle(x - width / 2, y - height / 2, width, height)
+        return Frame(x - width / 2, y - height / 2, width, height)
 
     def _path(self, spacing: Spacing, index: int) -> tuple[Point, ...]:
         """The way's points; a bend has its place from the two stretches that meet in it."""
@@ -420,7 +423,7 @@ class _Sketch:
         path[-1] = _site(self._box(spacing, way.points[-1]), way.end_side)
         return tuple(path)
 
-    def _lanes(self, spacing: Spacing) -> Iterator[tuple[Rectangle, Rectangle]]:
+    def _lanes(self, spacing: Spacing) -> Iterator[tuple[Frame, Frame]]:
         rows = self.skeleton.lane_by_row
         for lane in range(len(self.subject.lane_names)):
             first, last = rows.index(lane), len(rows) - 1 - rows[::-1].index(lane)
@@ -428,19 +431,17 @@ class _Sketch:
             is_last = last == len(rows) - 1
             bottom = self.height if is_last else spacing.ys[2 * last + 2] - LANE_GAP_PT / 2
             yield (
-                Rectangle(0.0, top, self.width, bottom - top),
-                Rectangle(0.0, top, self.lane_column, bottom - top),
+                Frame(0.0, top, self.width, bottom - top),
+                Frame(0.0, top, self.lane_column, bottom - top),
             )
 
-    def _markers(
-        self, boxes: Sequence[Rectangle], lines: Sequence[Rectangle]
-    ) -> tuple[Rectangle, ...]:
+    def _markers(self, boxes: Sequence[Frame], lines: Sequence[Frame]) -> tuple[Frame, ...]:
         """A marker at a corner of its box, where no line passes and no other marker stands."""
-        placed: list[Rectangle] = []
+        placed: list[Frame] = []
         for index, _ in self.subject.remarks:
             box = boxes[index]
             corners = [
-                Rectangle(x - MARKER_PT / 2, y - MARKER_PT / 2, MARKER_PT, MARKER_PT)
+                Frame(x - MARKER_PT / 2, y - MARKER_PT / 2, MARKER_PT, MARKER_PT)
                 for x, y in (
                     (box.right - 1, box.y + 1),
                     (box.x + 1, box.y + 1),
@@ -461,10 +462,10 @@ class _Sketch:
         return tuple(placed)
 
     def _place_words(
-        self, stretches: Sequence[Sequence[Stretch]], obstacles: list[Rectangle]
+        self, stretches: Sequence[Sequence[Stretch]], obstacles: list[Frame]
     ) -> dict[int, Words]:
         """Words on arrows, those of short arrows first: they have the least choice."""
-        frame = Rectangle(self.lane_column, 0.0, self.width - self.lane_column, self.height)
+        frame = Frame(self.lane_column, 0.0, self.width - self.lane_column, self.height)
         placed: dict[int, Words] = {}
         written = [index for index, sizes in enumerate(self.word_sizes) if sizes]
         for index in sorted(written, key=lambda index: (len(stretches[index]), index)):
@@ -505,7 +506,7 @@ def _doubled(stretches: Sequence[Sequence[Stretch]], ways: Sequence[Way]) -> int
     )
 
 
-def _site(box: Rectangle, side: int) -> Point:
+def _site(box: Frame, side: int) -> Point:
     """The middle of a side of a box; sides are counted as directions are."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
     return ((x, box.y), (box.x, y), (x, box.bottom), (box.right, y))[side]

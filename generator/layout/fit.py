@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.layout.clusters import clusters, is_within
@@ -240,15 +241,12 @@ def _written_lines(text: str) -> list[str]:
     return text.replace("\v", "\n").split("\n")
 
 
-def _parts(text: str, is_liberal: bool) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _parts(text: str, is_liberal: bool) -> tuple[str, ...]:
     """The text cut wherever a line may end."""
-    start = 0
-    for place in range(1, len(text)):
-        if _may_break(text, place, is_liberal):
-            yield text[start:place]
-            start = place
-    if text:
-        yield text[start:]
+    ends = [place for place in range(1, len(text)) if _may_break(text, place, is_liberal)]
+    cuts = (0, *ends, len(text)) if text else ()
+    return tuple(text[start:end] for start, end in pairwise(cuts))
 
 
 # Where lines may break, after Unicode's UAX 14 as office programs apply it to short texts.

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from generator.layout.frame import Frame
+
 Point = tuple[float, float]
 Stretch = tuple[Point, Point]
 Size = tuple[float, float]
@@ -14,64 +16,26 @@ _OFF_BOX_PT = 1.0
 _SHARES = ((0.5, 0.0), (0.35, 2.0), (0.65, 2.0), (0.2, 5.0), (0.8, 5.0))
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """A rectangle, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends to the right."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends below."""
-        return self.y + self.height
-
-    def overlaps(self, other: "Rectangle", margin: float = 0.0) -> bool:
-        """Whether both share more than an edge, or come nearer than the margin."""
-        return (
-            self.x < other.right + margin
-            and other.x < self.right + margin
-            and self.y < other.bottom + margin
-            and other.y < self.bottom + margin
-        )
-
-    def holds(self, other: "Rectangle") -> bool:
-        """Whether the other lies inside."""
-        return (
-            self.x <= other.x
-            and self.y <= other.y
-            and other.right <= self.right
-            and other.bottom <= self.bottom
-        )
-
-
-def strip(start: Point, end: Point) -> Rectangle:
+def strip(start: Point, end: Point) -> Frame:
     """The thin rectangle of a stretch of line."""
     (x1, y1), (x2, y2) = start, end
-    return Rectangle(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
+    return Frame(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where words stand; `covers_line` when they interrupt their own line."""
 
-    box: Rectangle
+    box: Frame
     covers_line: bool
 
 
 def free_place(
     stretches: Sequence[Stretch],
     sizes: Sequence[Size],
-    obstacles: Sequence[Rectangle],
-    lines: Sequence[Rectangle],
-    frame: Rectangle,
+    obstacles: Sequence[Frame],
+    lines: Sequence[Frame],
+    frame: Frame,
 ) -> Place | None:
     """The best free place for words along a line, beside it rather than on it.
 
@@ -137,9 +101,9 @@ def _candidates(
                 if not is_short:
                     yield (
                         cost + 50,
-                        Place(Rectangle(left, top, width, height), covers_line=True),
+                        Place(Frame(left, top, width, height), covers_line=True),
                     )
 
 
 def _beside(x: float, y: float, width: float, height: float) -> Place:
-    return Place(Rectangle(x, y, width, height), covers_line=False)
+    return Place(Frame(x, y, width, height), covers_line=False)

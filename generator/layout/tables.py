@@ -45,23 +45,28 @@ def pages(
 ) -> tuple[range, ...]:
     """The body rows of each page, in order; the header is repeated on each.
 
-    No row is cut: one taller than a page has a page to itself. The last page is not left with a
-    single row where the page before can spare one.
+    No row is cut: one taller than a page has a page to itself. The rows are spread over the
+    fewest pages that hold them as evenly as that goes.
     """
     room = available_pt - header_pt
+    fewest = _starts(row_heights, room, most_rows)
+    even = -(-len(row_heights) // len(fewest))
+    spread = (_starts(row_heights, room, most) for most in range(even, most_rows))
+    starts = next((each for each in spread if len(each) == len(fewest)), fewest)
+    return tuple(
+        range(start, end) for start, end in pairwise((*starts, len(row_heights))) if end > start
+    )
+
+
+def _starts(row_heights: Sequence[float], room: float, most_rows: int) -> list[int]:
+    """The first row of each page where every page takes as many rows as it may."""
     starts, used = [0], 0.0
     for row, height in enumerate(row_heights):
         if row > starts[-1] and (row - starts[-1] >= most_rows or used + height > room):
             starts.append(row)
             used = 0.0
         used += height
-    last = len(row_heights) - 1
-    if len(starts) > 1 and starts[-1] == last and last - starts[-2] > 2:
-        fits_two = row_heights[last - 1] + row_heights[last] <= room and most_rows > 1
-        starts[-1] -= fits_two
-    return tuple(
-        range(start, end) for start, end in pairwise((*starts, len(row_heights))) if end > start
-    )
+    return starts
 
 
 def column_widths(

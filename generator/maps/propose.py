@@ -125,7 +125,7 @@ def propose(
 def _likeness(page: Page, topic: Topic) -> float:
     """How like a topic a slide is, of 100: by its heading, else by the header of its table."""
     heading = max(_like(page.heading, words) for words in topic.words)
-    if topic.topic == "cover" and page.number == 1:
+    if topic.opens and page.number == 1:
         heading = max(heading, _LIKE)
     headers = (_columns(box.columns, topic) for box in page.boxes if len(box.columns) > 1)
     known = max(

@@ -1,6 +1,7 @@
 """Slide maps read from their files, and held against the template they belong to."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator.content.located import read_located, validate
@@ -48,7 +49,12 @@ def read_map(file: Path, name: str | None = None) -> tuple[SlideMap, SourceMap]:
                 mend="name a readable map.yaml",
             )
         ) from None
-    value, places = read_located(data, name or str(file))
+    return _read(data, name or str(file))
+
+
+@lru_cache(maxsize=32)
+def _read(data: bytes, name: str) -> tuple[SlideMap, SourceMap]:
+    value, places = read_located(data, name)
     return validate(SlideMap, value, places), places
 
 

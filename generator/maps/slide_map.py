@@ -186,7 +186,8 @@ class MapSlide(_Part):
     when: Paths = Field(
         default=(),
         description="Shown only if one of these paths holds something; `list.*.field` asks "
-        "whether any item of the list does.",
+        "whether any item of the list does, and `item.field`, beside `each`, whether that one "
+        "does.",
     )
     only_if: Paths = Field(
         default=(), description="Shown only if, besides, all of these paths hold something."

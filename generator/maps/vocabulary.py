@@ -17,6 +17,7 @@ class Topic(BaseModel):
         topic: Its name, which becomes the slide's.
         element: The element of the content model it is of; None for what fits any document.
         words: What a slide about it is headed, in several languages.
+        opens: Whether the first slide is taken to be about it, whatever it is headed.
         when: The path that must hold something for the slide to be shown.
         each: The path of a list for which the slide stands once per item.
         say: The words of its title.
@@ -31,6 +32,7 @@ class Topic(BaseModel):
     topic: str
     element: ElementKey | None = None
     words: tuple[str, ...]
+    opens: bool = False
     when: str | None = None
     each: str | None = None
     say: str

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from types import CodeType
+from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.content.places import Loc
+from generator.content.say import say_by
 from generator.content.view import Items, Node, Record, Said, lookup
 
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
 """What a template somebody wrote can end in."""
+
+_MOST_TEMPLATES: Final = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class _Environment(SandboxedEnvironment):
             "join_names": self._join_names,
             "sentence": self._sentence,
             "within": self._within,
+            "by": self._by,
+            "where": _where,
+            "first": _first,
+            "unless_in": self._unless_in,
         }
         self.tests = {"equalto": self.tests["equalto"], "defined": self.tests["defined"]}
         self.globals = {}
@@ -72,6 +81,14 @@ class _Environment(SandboxedEnvironment):
         """As it stands within a sentence: small at its start, but for what is all capitals."""
         text = str(self._speak(value)).strip()
         return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+    def _unless_in(self, value: Any, said: Any) -> str:
+        """What it says, where the words beside it do not say the same already."""
+        text, beside = str(self._speak(value)).strip(), str(self._speak(said))
+        return "" if text.casefold() in beside.casefold() else text
+
+    def _by(self, value: Any) -> str:
+        return say_by(str(self._speak(value)).strip())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a record; anything else has no attributes here."""
@@ -102,6 +119,24 @@ def _name(item: Node) -> Node:
 
 def _default_text(value: Any, text: str = "to be agreed") -> Any:
     return value if value and not isinstance(value, Undefined) else text
+
+
+def _where(items: Iterable[Node], field: str, *words: str) -> list[Record]:
+    """Those of a list of whom a field says one of these words."""
+    records = [each for each in items if isinstance(each, Record)]
+    return [
+        each for each in records if isinstance(said := each[field], Said) and said.text in words
+    ]
+
+
+def _first(items: Iterable[Node], most: int) -> list[Node]:
+    return list(items)[:most]
+
+
+@lru_cache(_MOST_TEMPLATES)
+def _compiled(words: str) -> CodeType:
+    """The code of a template: that of one brief is that of all."""
+    return _Environment().compile(words)
 
 
 class Words:
@@ -150,8 +185,11 @@ class Words:
         environment.spoken.clear()
         environment.looked_up.clear()
         try:
-            template = self._templates.get(words) or environment.from_string(words)
-            self._templates[words] = template
+            template = self._templates.get(words)
+            if template is None:
+                code = _compiled(words)
+                template = environment.template_class.from_code(environment, code, {})
+                self._templates[words] = template
             text = template.render({**dict(self._root.items()), **(scope or {})})
         except _FAULTS as fault:
             raise UnknownNameError(f"`{words}`: {fault}") from None

@@ -1,7 +1,7 @@
 """What a merge did, change by change, and who decides where both sides changed the same."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -47,6 +47,16 @@ class Change:
     at: str = ""
     paragraph: int | None = None
 
+    def answered(self, choice: Choice) -> "Change":
+        """The same, as what became of it once somebody chose."""
+        return replace(self, kind=_ANSWERED[choice])
+
+
+_ANSWERED: Mapping[Choice, Kind] = {
+    "take": Kind.TAKEN,
+    "keep": Kind.KEPT,
+    "later": Kind.CONFLICT,
+}
 
 Decide = Callable[[Change], Choice]
 """Answers a conflict."""

@@ -17,7 +17,7 @@ from generator.layout.diagram import (
     Outline,
     arrange_pages,
 )
-from generator.plan.drawn import NO_FILL, Drawn, Glue, Span, themed
+from generator.plan.drawn import NO_FILL, Drawn, Glue, Span, area_of, themed
 from generator.plan.edits import DropObject, Edit, Origin
 from generator.plan.ids import drawing_prefix, part_name
 from generator.plan.images import hangs, is_from
@@ -50,7 +50,7 @@ def draw(
 
     A diagram without boxes has none.
     """
-    area = Area(box.x, box.y, box.width, box.height)
+    area = area_of(box)
     nodes = tuple(_node(record) for record in _records(diagram["nodes"]))
     edges = tuple(_edge(record) for record in _records(diagram["edges"]))
     if not nodes:

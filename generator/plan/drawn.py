@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.content.places import Loc
+from generator.deck.deck import Box
 from generator.deck.units import utf16_length
 from generator.layout.diagram import Area
 from generator.layout.pictures.parts import End, Form, Paint, Part, Stroke, Words
@@ -173,6 +174,11 @@ class Drawn:
 
 
 # -- a part of a picture in Google's words -----------------------------------------------------
+
+
+def area_of(box: Box) -> Area:
+    """The place of something that stands, as a drawing counts it."""
+    return Area(box.x, box.y, box.width, box.height)
 
 
 def drawn(part: Part, family: str, locs: tuple[Loc, ...] = ()) -> Drawn:

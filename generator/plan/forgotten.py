@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from generator.deck.deck import Deck, Slide
 from generator.deck.slots import slots_of
 from generator.plan.ids import object_id
-from generator.plan.memory import DrawingBase, SlideBase, SlotBase, TableBase, TextBase
+from generator.plan.memory import (
+    DrawingBase,
+    SlideBase,
+    SlotBase,
+    TableBase,
+    TextBase,
+    base_of,
+)
 from generator.plan.placement import (
     KeptDrawing,
     Nothing,
@@ -46,19 +53,12 @@ def _id(ours: Placement, slide: PlacedSlide) -> str:
 def unknown_base(slide: PlacedSlide, standing: Slide) -> SlideBase:
     """A standing slide as one of ours, when nobody remembers what was asked of it."""
     elements = {slot.own_name: slot.element_id for slot in slots_of(standing)}
-    return SlideBase(
-        name=slide.name,
-        id=standing.id,
-        element=slide.element,
-        item=slide.item,
-        page=slide.page,
-        pages=slide.pages,
-        slots={
-            name: base
-            for name, piece in slide.slots.items()
-            if name in elements and (base := _unknown(piece, elements[name]))
-        },
-    )
+    slots = {
+        name: base
+        for name, piece in slide.slots.items()
+        if name in elements and (base := _unknown(piece, elements[name]))
+    }
+    return base_of(slide, standing.id, slots)
 
 
 def _unknown(piece: Piece, element_id: str) -> SlotBase | None:

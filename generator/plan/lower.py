@@ -1,12 +1,10 @@
 """Edits in Google's words: each edit becomes the requests of one `batchUpdate`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, assert_never
 
-from generator.content.places import SourceMap
 from generator.deck.units import utf16_length
-from generator.errors import Finding
+from generator.plan.batch import Batch, Request, batch_of
 from generator.plan.edits import (
     AddRows,
     AlignText,
@@ -23,7 +21,6 @@ from generator.plan.edits import (
     FillText,
     MoveElement,
     MoveSlide,
-    Origin,
     Place,
     SetAltText,
     SetFontSize,
@@ -33,43 +30,10 @@ from generator.plan.edits import (
     Target,
 )
 
-Request = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """The requests of one atomic `batchUpdate`, each with the edit's origin."""
-
-    requests: tuple[Request, ...]
-    origins: tuple[Origin, ...]
-
-    def blame(self, index: int, places: SourceMap, words: str) -> Finding:
-        """What a refusal of request `index` means to a person: the line whose text it is."""
-        origin = self.origins[index] if index < len(self.origins) else Origin("")
-        kind = next(iter(self.requests[index]), "") if index < len(self.requests) else ""
-        slot = f"{origin.slide}.{origin.slot}" if origin.slot else origin.slide
-        return Finding(
-            "E601",
-            what=f"Google refused to write slot `{slot}` ({kind}): {words}",
-            where=places.find(origin.locs[0]) if origin.locs else f"slide `{origin.slide}`",
-            mend="change that text, or check the template's box of that name",
-        )
-
-    def picture(self, index: int) -> str:
-        """The address request `index` fetches a picture from; empty where it fetches none."""
-        request = self.requests[index] if 0 <= index < len(self.requests) else {}
-        return str(request.get("createImage", {}).get("url", ""))
-
 
 def lower_all(edits: Iterable[Edit]) -> Batch:
     """All edits, in order, as one batch."""
-    requests: list[Request] = []
-    origins: list[Origin] = []
-    for edit in edits:
-        lowered = lower(edit)
-        requests += lowered
-        origins += [edit.origin] * len(lowered)
-    return Batch(tuple(requests), tuple(origins))
+    return batch_of((edit.origin, lower(edit)) for edit in edits)
 
 
 def lower(edit: Edit) -> tuple[Request, ...]:  # noqa: C901, PLR0912 - one case an edit, by design

@@ -183,18 +183,24 @@ def without(slide: SlideBase, postponed: Collection[str]) -> SlideBase:
 
 def slide_base(placed: PlacedSlide, seat: Seat) -> SlideBase:
     """What was asked for on one slide."""
+    slots = {
+        name: base
+        for name, piece in placed.slots.items()
+        if (base := slot_base(piece, seat.elements.get(name) or seat.notes or ""))
+    }
+    return base_of(placed, seat.slide, slots)
+
+
+def base_of(placed: PlacedSlide, slide_id: str, slots: Mapping[str, SlotBase]) -> SlideBase:
+    """A slide that stands under this id, of whose slots this was asked."""
     return SlideBase(
         name=placed.name,
-        id=seat.slide,
+        id=slide_id,
         element=placed.element,
         item=placed.item,
         page=placed.page,
         pages=placed.pages,
-        slots={
-            name: base
-            for name, piece in placed.slots.items()
-            if (base := slot_base(piece, seat.elements.get(name) or seat.notes or ""))
-        },
+        slots=slots,
     )
 
 

@@ -1,7 +1,7 @@
 """A drawing merged: ours anew where nobody worked in it, else part by part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.deck.deck import Element, Shape
 from generator.deck.outline import looks
@@ -10,7 +10,7 @@ from generator.merge.choices import Change, Choice, Kind
 from generator.merge.normal import same
 from generator.merge.settle import settle
 from generator.plan.draw import TOLERANCE, stands
-from generator.plan.drawn import Drawn, Glue
+from generator.plan.drawn import Drawn, Glue, area_of
 from generator.plan.free_places import free_place, nearest_sides
 from generator.plan.images import hangs, is_another
 from generator.plan.memory import DrawingBase, PartBase, part_base
@@ -117,13 +117,9 @@ def _unknown(
     where: DrawingSlot, base: DrawingBase | None, ours: PlacedDrawing, notes: Notes
 ) -> tuple[Piece, DrawingBase]:
     """Drawn by us once, and nobody remembers how: left alone unless somebody says otherwise."""
-    decide = notes.decide(where.name, where.slide_id, where.slot, lambda _: ours.locs)
-    change = _whole(Kind.CONFLICT, base, ours, where)
+    conflict = _whole(Kind.CONFLICT, base, ours, where)
     asked = {part.name: part_base(part) for part in ours.parts}
-    choice = decide(change)
-    kind = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
-    told = replace(change, kind=kind)
-    notes.note(where.name, where.slide_id, where.slot, (told,), lambda _: ours.locs)
+    choice = notes.ask(where.name, where.slide_id, where.slot, conflict, lambda _: ours.locs)
     left_alone = KeptDrawing((), (), {}, {}, (), None, ours.locs)
     if choice == "later":
         before = base.description if base else where.description
@@ -193,62 +189,65 @@ class _Parts:
     known: Mapping[str, PartBase]
     ours: PlacedDrawing
     notes: Notes
+    texts: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    anew: list[Drawn] = field(default_factory=list)
+    moved: dict[str, Area] = field(default_factory=dict)
 
     def merged(self) -> tuple[Piece, DrawingBase]:
         """What changes in a drawing people worked in, and what to remember."""
         asked = {part.name: part for part in self.ours.parts}
-        remembered = dict(self.known)
-        texts: dict[str, str] = {}
-        gone: list[str] = []
-        anew: list[Drawn] = []
-        moved: dict[str, Area] = {}
-        for name in [*self.known]:
-            if name not in asked:
-                choice = self._ends(name)
-                if choice == "take":
-                    gone.append(name)
-                if choice != "later":
-                    del remembered[name]
-                continue
-            part = asked[name]
-            if name not in self.where.drawn:
-                remembered[name] = self._left_out(name, part)
-                continue
-            texts[name], said = self._text_of(name, part)
-            known = self.known[name]
-            asked_now = replace(_with_looks(part_base(part), known), text=said)
-            if part.url:
-                again, remembered[name] = self._picture(name, part)
-                anew += again
-                continue
-            if self._follows(name, part):
-                moved[name] = part.box
-                remembered[name] = asked_now
-            else:
-                remembered[name] = replace(asked_now, box=known.box)
-            if part.description != self.known[name].description and not part.is_line:
-                anew += self._anew(part, texts[name], moved.get(name))
-        new = self._new(asked, gone)
-        for part in new:
-            remembered[part.name] = part_base(part)
+        remembered = {
+            name: base for name in self.known if (base := self._merged(name, asked.get(name)))
+        }
+        new = self._new(asked, self.gone)
+        remembered |= {part.name: part_base(part) for part in new}
         description = _description(self.where, self.base, self.ours, self.notes)
         return (
             KeptDrawing(
                 tuple(new),
-                tuple(anew),
-                moved,
-                texts,
-                tuple(gone),
+                tuple(self.anew),
+                self.moved,
+                self.texts,
+                tuple(self.gone),
                 description,
                 self.ours.locs,
             ),
             DrawingBase(self.where.element_id, self.ours.description, remembered),
         )
 
+    def _merged(self, name: str, part: Drawn | None) -> PartBase | None:
+        """What to remember of a part that is known; nothing once it is gone for good."""
+        known = self.known[name]
+        if part is None:
+            choice = self._ends(name)
+            if choice == "take":
+                self.gone.append(name)
+            return known if choice == "later" else None
+        if name not in self.where.drawn:
+            return self._left_out(name, part)
+        self.texts[name], said = self._text_of(name, part)
+        if part.url:
+            again, base = self._picture(name, part)
+            self.anew += again
+            return base
+        asked = replace(_with_looks(part_base(part), known), text=said)
+        if self._follows(name, part):
+            self.moved[name] = part.box
+        else:
+            asked = replace(asked, box=known.box)
+        if part.description != known.description and not part.is_line:
+            self.anew += self._anew(part, self.texts[name], self.moved.get(name))
+        return asked
+
     def _note(self, change: Change) -> None:
         where = self.where
         locs = self.ours.locs
         self.notes.note(where.name, where.slide_id, where.slot, (change,), lambda _: locs)
+
+    def _ask(self, conflict: Change) -> Choice:
+        where, locs = self.where, self.ours.locs
+        return self.notes.ask(where.name, where.slide_id, where.slot, conflict, lambda _: locs)
 
     def _ends(self, name: str) -> Choice:
         """What becomes of a part the brief no longer has: it goes if nobody worked on it."""
@@ -258,15 +257,7 @@ class _Parts:
         if _is_as_asked(element, part):
             self._note(Change(Kind.WRITTEN, part.text, None, _text(element), _called(part)))
             return "take"
-        where = self.where
-        change = Change(Kind.CONFLICT, part.text, None, _text(element), _called(part))
-        locs = self.ours.locs
-        choice = self.notes.decide(where.name, where.slide_id, where.slot, lambda _: locs)(
-            change
-        )
-        told = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
-        self._note(replace(change, kind=told))
-        return choice
+        return self._ask(Change(Kind.CONFLICT, part.text, None, _text(element), _called(part)))
 
     @property
     def _is_diagram(self) -> bool:
@@ -304,29 +295,20 @@ class _Parts:
         """A picture of the brief's, hung anew where that is due; and what to remember."""
         known, element = self.known[name], self.where.drawn[name]
         asked = _with_looks(part_base(part), known)
-        stands = element.box
         place = part.box
         if _was_moved(element, known):
-            place = Area(stands.x, stands.y, stands.width, stands.height)
+            place = area_of(element.box)
             asked = replace(asked, box=known.box)
         is_new = part.url != known.url
+        said = known.description, part.description, element.description
         if not _was_replaced(element, known):
             if is_new:
-                said = (known.description, part.description, element.description)
                 self._note(Change(Kind.WRITTEN, *said, _IMAGE))
             is_due = is_new or asked.box != known.box
             return ((replace(part, box=place),) if is_due else ()), asked
         if not is_new:
             return (), known
-        where, locs = self.where, self.ours.locs
-        change = Change(
-            Kind.CONFLICT, known.description, part.description, element.description, _IMAGE
-        )
-        choice = self.notes.decide(where.name, where.slide_id, where.slot, lambda _: locs)(
-            change
-        )
-        told = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
-        self._note(replace(change, kind=told))
+        choice = self._ask(Change(Kind.CONFLICT, *said, _IMAGE))
         anew = (replace(part, box=place),) if choice == "take" else ()
         return anew, known if choice == "later" else asked
 
@@ -334,22 +316,18 @@ class _Parts:
         """The part as it shall look now, where it stands; what a person coloured stays."""
         element = self.where.drawn[part.name]
         if not _was_restyled(element, self.known[part.name]):
-            stands = element.box
-            place = box or Area(stands.x, stands.y, stands.width, stands.height)
+            place = box or area_of(element.box)
             spans = part.spans if text == part.text else ()
             yield replace(part, text=text, box=place, spans=spans)
 
     def _new(self, asked: Mapping[str, Drawn], gone: list[str]) -> list[Drawn]:
         """Parts of new items: boxes where there is room, lines between what stands."""
-        boxes = {name: element.box for name, element in self.where.drawn.items()}
+        boxes = {name: area_of(element.box) for name, element in self.where.drawn.items()}
         taken = [
-            Area(box.x, box.y, box.width, box.height)
+            box
             for name, box in boxes.items()
             if name not in gone and _role(name) not in ("band", "line")
-        ] + [
-            Area(each.box.x, each.box.y, each.box.width, each.box.height)
-            for each in self.where.strangers
-        ]
+        ] + [area_of(each.box) for each in self.where.strangers]
         new: dict[str, Drawn] = {}
         for name, part in asked.items():
             if name in self.known or name in self.where.drawn:
@@ -362,10 +340,7 @@ class _Parts:
                     box = free_place(part.box, taken, self.where.box)
                     taken.append(box)
                 new[name] = replace(part, box=box)
-        places = {
-            **{name: Area(box.x, box.y, box.width, box.height) for name, box in boxes.items()},
-            **{name: part.box for name, part in new.items()},
-        }
+        places = boxes | {name: part.box for name, part in new.items()}
         for name, part in asked.items():
             is_arrow = part.is_line and (part.start or part.end)
             if name in self.known or name in new or not is_arrow:

@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.deck.deck import Table
-from generator.layout.diagram import Area
 from generator.maps.words import Phrase
 from generator.merge.align import align, likeness
+from generator.merge.paragraphs import MergedText
 from generator.merge.rows import BaseRow
+from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, TableBase, TextBase
 from generator.plan.merged_drawings import DrawingSlot, merge_drawing
 from generator.plan.merged_pages import Page, Pages
 from generator.plan.merged_tables import StandingTable, TableSlot, frozen, merge_table
 from generator.plan.merged_texts import (
+    TextSlot,
     merge_text,
     merged_paragraphs,
     phrase_of,
@@ -70,14 +72,13 @@ def _merge_texts(pages: Pages, slot: str, ours: PlacedText) -> None:
 
 
 def _merge_list(pages: Pages, slot: str, ours: Sequence[PlacedText]) -> None:
-    holding = [page for page in pages.all if pages.text_slot(page, slot)]
+    holding = [(page, where) for page in pages.all if (where := pages.text_slot(page, slot))]
     if not holding:
         for page in pages.all[:1]:
             pages.leave_out(page, slot, ours[0])
         return
-    wheres = [where for page in holding if (where := pages.text_slot(page, slot))]
     if len(holding) == 1 and len(ours) == 1 and len(pages.bases) == 1:
-        page, where = holding[0], wheres[0]
+        page, where = holding[0]
         base = page.known(slot)
         before = base if isinstance(base, TextBase) else None
         native = pages.native(slot)
@@ -85,6 +86,17 @@ def _merge_list(pages: Pages, slot: str, ours: Sequence[PlacedText]) -> None:
             where, before, ours[0], native, pages.notes
         )
         return
+    _merge_over_pages(pages, slot, holding, ours)
+
+
+def _merge_over_pages(
+    pages: Pages,
+    slot: str,
+    holding: Sequence[tuple[Page, TextSlot]],
+    ours: Sequence[PlacedText],
+) -> None:
+    """A list merged as a whole, and given out to the pages it stands on, or to further ones."""
+    wheres = [where for _, where in holding]
     standing = [
         (at, line)
         for at, where in enumerate(wheres)
@@ -95,10 +107,8 @@ def _merge_list(pages: Pages, slot: str, ours: Sequence[PlacedText]) -> None:
     whole = replace(wheres[0], standing="\n".join(line for _, line in standing))
     merged = merged_paragraphs(whole, before, said, pages.notes)
     if merged is None:
-        for page, where in zip(holding, wheres, strict=True):
-            kept = tuple(Phrase(line) for line in where.standing.split("\n"))
-            page.slots[slot] = PlacedText(kept, keeps_size=True)
-            page.bases[slot] = TextBase(where.element_id, None)
+        for page, where in holding:
+            _leave_alone(page, slot, where)
         return
     phrases = [phrase_of(each, said) for each in merged.paragraphs]
     members = [
@@ -111,30 +121,51 @@ def _merge_list(pages: Pages, slot: str, ours: Sequence[PlacedText]) -> None:
     ]
 
     def fits(at: int, on_page: Sequence[int]) -> bool:
-        shape = wheres[min(at, len(wheres) - 1)].shape
-        room = Room.of(shape) if shape else None
-        texts = [phrases[each] for each in on_page]
-        if room is None or room.fits(texts):
-            return True
-        floor = min(floor_of(slot, room.spec.size), room.spec.size)
-        return room.step_down(texts, floor) is not None
+        where = wheres[min(at, len(wheres) - 1)]
+        return _has_room(where, slot, [phrases[each] for each in on_page])
 
     on_pages = distribute(members, len(holding), fits)
-    for at, placed in enumerate(on_pages):
-        page = holding[at] if at < len(holding) else pages.further(at - len(holding))
-        texts = tuple(phrases[each] for each in placed)
+    texts = [tuple(phrases[each] for each in placed) for placed in on_pages]
+    _give_out(pages, slot, holding, merged, texts)
+
+
+def _give_out(
+    pages: Pages,
+    slot: str,
+    holding: Sequence[tuple[Page, TextSlot]],
+    merged: MergedText,
+    texts: Sequence[tuple[Phrase, ...]],
+) -> None:
+    """Each page its paragraphs; the first one remembers those of all."""
+    for at, said in enumerate(texts):
         if at < len(holding):
+            page, where = holding[at]
             base = page.known(slot)
             known = base if isinstance(base, TextBase) else None
-            page.slots[slot] = sized(
-                wheres[at], known, PlacedText(texts), texts, pages.native(slot)
-            )
+            page.slots[slot] = sized(where, known, PlacedText(said), said, pages.native(slot))
         else:
-            page.slots[slot] = PlacedText(texts)
+            page = pages.further(at - len(holding))
+            page.slots[slot] = PlacedText(said)
         remembered = "\n".join(merged.base) if at == 0 else ""
         page.bases[slot] = TextBase(
             page.elements.get(slot, ""), remembered, stood=merged.stood if at == 0 else {}
         )
+
+
+def _leave_alone(page: Page, slot: str, where: TextSlot) -> None:
+    """A text nobody remembers, as it stands."""
+    kept = tuple(Phrase(line) for line in where.standing.split("\n"))
+    page.slots[slot] = PlacedText(kept, keeps_size=True)
+    page.bases[slot] = TextBase(where.element_id, None)
+
+
+def _has_room(where: TextSlot, slot: str, texts: Sequence[Phrase]) -> bool:
+    """Whether a slot has room for these paragraphs, set smaller perhaps."""
+    room = Room.of(where.shape) if where.shape else None
+    if room is None or room.fits(texts):
+        return True
+    floor = min(floor_of(slot, room.spec.size), room.spec.size)
+    return room.step_down(texts, floor) is not None
 
 
 def _list_base(pages: Pages, slot: str) -> TextBase | None:
@@ -257,8 +288,7 @@ def _drawing_slot(pages: Pages, page: Page, slot: str) -> DrawingSlot | None:
     strangers = tuple(
         each for each in page.slide.elements if each.id not in own and each.id not in known
     )
-    box = element.box
-    area = Area(box.x, box.y, box.width, box.height)
+    area = area_of(element.box)
     return DrawingSlot(
         pages.name, page.id, slot, element.id, drawn, strangers, area, element.description
     )

@@ -74,9 +74,7 @@ def merged_paragraphs(
         before = tuple(standing)
     if before is None:
         change = Change(Kind.CONFLICT, None, "\n".join(said), where.standing, paragraph=0)
-        choice = decide(change)
-        told = {"take": Kind.TAKEN, "keep": Kind.KEPT, "later": Kind.CONFLICT}[choice]
-        notes.note(where.name, where.slide_id, where.slot, (replace(change, kind=told),), locs)
+        choice = notes.ask(where.name, where.slide_id, where.slot, change, locs)
         if choice == "later":
             return None
         before = tuple(standing if choice == "take" else said)

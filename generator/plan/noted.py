@@ -53,6 +53,14 @@ class Notes:
         """Keep what happened in one slot."""
         self.noted += [Noted(slide, slide_id, slot, each, locs(each)) for each in changes]
 
+    def ask(
+        self, slide: str, slide_id: str, slot: str, conflict: Change, locs: "Locs"
+    ) -> Choice:
+        """What somebody chooses in a conflict, which is kept as it was answered."""
+        choice = self.decide(slide, slide_id, slot, locs)(conflict)
+        self.note(slide, slide_id, slot, (conflict.answered(choice),), locs)
+        return choice
+
     def note_slide(
         self, kind: Kind, slide: str, slide_id: str, base: str | None, ours: str | None
     ) -> None:

@@ -231,7 +231,7 @@ def _consolidation(content: PictureContent, area: Area, family: str) -> tuple[Pa
             item.item,
             _text(item, "stage"),
             _text(item, "today"),
-            _text(item, "proposed"),
+            _text(item, "proposed") or _kept(item),
             _text(item, "fate"),
             _code(item, "fate"),
             must_stay=_value(item, "must_stay") is True,
@@ -241,6 +241,11 @@ def _consolidation(content: PictureContent, area: Area, family: str) -> tuple[Pa
     heads = (content.heads.get("today", "Today"), content.heads.get("proposed", "Proposed"))
     off = content.heads.get("off", "Switched off")
     return consolidation.consolidation(tools, heads, off, area, family)
+
+
+def _kept(item: Drawable) -> str:
+    """The tool itself where it stays and nothing else is said; nothing where it goes."""
+    return _text(item, "today") if _code(item, "fate") in ("keep", "integrate") else ""
 
 
 def _grid(content: PictureContent, area: Area, family: str) -> tuple[Page, ...]:

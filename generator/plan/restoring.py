@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from generator.deck.deck import Deck, Element, Line, Shape, Slide, Table
 from generator.deck.outline import looks, slide_fingerprint
 from generator.deck.slots import NOTES
-from generator.layout.diagram import Area
 from generator.maps.words import Phrase
 from generator.merge.align import align, likeness
+from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, Memory, SlideBase, SlotBase, TextBase
 from generator.plan.merged_tables import cells_of
@@ -177,7 +177,7 @@ def _drawing(
     return KeptDrawing(
         new=new,
         anew=(),
-        moved={each: _area(then[each]) for each in sorted(moving)},
+        moved={each: area_of(then[each].box) for each in sorted(moving)},
         texts={each: _words(then[each]) for each in shapes},
         gone=tuple(sorted(standing.keys() - then.keys())),
         description=canvas.description if isinstance(canvas, Shape) else None,
@@ -200,11 +200,6 @@ def _is_glued(element: Element) -> bool:
 
 def _counted(parts: Collection[str]) -> str:
     return "a part" if len(parts) == 1 else f"{len(parts)} parts"
-
-
-def _area(element: Element) -> Area:
-    box = element.box
-    return Area(box.x, box.y, box.width, box.height)
 
 
 def _words(element: Element) -> str:

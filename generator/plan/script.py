@@ -255,7 +255,8 @@ def write_script(
 def _scopes(
     slide: MapSlide | MapSection, words: Words
 ) -> Iterator[tuple[str, Mapping[str, Node]]]:
-    shown = [words.holds(path) for path in slide.when] or [True]
+    of_items = [path for path in slide.when if path.startswith("item.")]
+    shown = [words.holds(path) for path in slide.when if path not in of_items] or [True]
     if not any(shown) or not all(words.holds(path) for path in slide.only_if):
         return
     if slide.meetings and str(words.node("run.meeting")) not in map(str, slide.meetings):
@@ -268,7 +269,9 @@ def _scopes(
         return
     items = words.node(slide.each)
     for place, item in enumerate(items if isinstance(items, Items) else ()):
-        yield _identity(item, place), {"item": item}
+        scope = {"item": item}
+        if not of_items or any(words.node(path, scope) for path in of_items):
+            yield _identity(item, place), scope
 
 
 def _identity(item: Node, place: int) -> str:

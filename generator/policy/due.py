@@ -45,11 +45,15 @@ def _missing(state: ElementState, brief: Brief, places: SourceMap) -> Finding:
     return Finding(
         "E153",
         f"element {state.element.number} ({state.element.title}) is due since "
-        f"{gate.id} ({gate.source}) and missing",
+        f"{gate.called} ({gate.source}) and missing",
         places.find(()),
-        "`deckwright new ACCOUNT --grow` adds the section; ask what is not known",
+        f"ask, then write {_keys_of(state)} (`deckwright new ACCOUNT --grow` adds the section)",
         Level.WARNING,
     )
+
+
+def _keys_of(state: ElementState) -> str:
+    return " and ".join(f"`{key}:`" for key in state.element.keys)
 
 
 def _command_plan(brief: Brief, places: SourceMap) -> Iterator[Finding]:
@@ -62,7 +66,7 @@ def _command_plan(brief: Brief, places: SourceMap) -> Iterator[Finding]:
     if lacks:
         yield Finding(
             "E155",
-            f"the command plan lacks {', '.join(lacks)}; the close plan is built off it, "
+            f"the command plan lacks {', '.join(lacks)}; the close plan is built on it, "
             f"before meeting 1 ({_COMMAND_PLAN_SOURCE})",
             places.find(("command_plan",)),
             "the account executive fills it in: `command_plan: {why_change: …}`",
@@ -87,7 +91,7 @@ def _links(rules: Rules, brief: Brief, places: SourceMap) -> Iterator[Finding]:
                 continue
             yield Finding(
                 "E158",
-                f"`{deal.opportunity.name}` has no `{field}`, due since {gate.id} "
+                f"`{deal.opportunity.name}` has no `{field}`, due since {gate.called} "
                 f"({gate.source})",
                 places.find(deal.loc),
                 f"write `{field}: …` here and in Salesforce (`deckwright salesforce`)",

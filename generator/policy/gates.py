@@ -44,6 +44,12 @@ class Gate(Data):
     on_technical_win: bool = False
 
     @property
+    def called(self) -> str:
+        """What people call it: by the number of its meeting, where it is one of the five."""
+        is_meeting = self.meeting is not None and self.meeting <= LAST_MEETING
+        return f"meeting {self.meeting}" if is_meeting else f"“{self.title}”"
+
+    @property
     def source(self) -> str:
         """Where it is written."""
         return f"{_PAGE}, line {self.line}"

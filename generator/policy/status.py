@@ -187,7 +187,7 @@ def _elements(brief: Brief, kind: str | None) -> Iterator[ElementStatus]:
             state.element.title,
             _standing(state, is_due=gate is not None),
             owner(number, brief),
-            f"{gate.id} ({gate.source})" if gate else None,
+            f"{gate.called} ({gate.source})" if gate else None,
             tuple(lack.what for lack in state.lacks) if state.state is State.THIN else (),
         )
 

@@ -16,6 +16,7 @@ class Line(Data):
     kind: Kind
     say: str
     each: str | None = None
+    slide: str | None = None  # the one it goes with where that is shown, else the first
 
 
 class Room(Data):

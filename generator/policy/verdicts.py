@@ -214,8 +214,7 @@ def check_decisions(rules: Rules, brief: Brief, places: SourceMap) -> Iterator[F
     if abroad := tuple(foreign(brief)):
         names = ", ".join(dict.fromkeys(f"`{name}`" for name, _ in abroad))
         yield _decision(
-            f"{names}: in another currency than the amounts of the rules (USD), so no clause "
-            "compares them",
+            f"no clause compares {names}: the amounts of the rules are in USD",
             places,
             abroad[0][1],
             "write it in USD, or include the document by a manager's word (`discretion`)",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from math import atan2, degrees, hypot
 from typing import Final
 
+from generator.content.pictures import kind_of
 from generator.deck.deck import (
     Chart,
     Deck,
@@ -47,7 +48,6 @@ def _no_picture(_address: str) -> bytes | None:
 
 
 _NO_FILL: Final[dict[str, Value]] = {"fill": "none"}
-_HEADS: Final = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 _PICTURE: Final[dict[str, Value]] = {
     "fill": "#e9ecf1",
     "stroke": "#9aa3b2",
@@ -180,7 +180,7 @@ class _Drawer:
     def _picture(self, picture: Picture) -> str:
         """A picture with its bytes in the page, so that the page asks for no other file."""
         data = self._bytes_of(picture)
-        kind = next((kind for head, kind in _HEADS.items() if data.startswith(head)), "")
+        kind = kind_of(data)
         if not kind:
             return self._stand_in(picture, picture.description or "Picture")
         shown: dict[str, Value] = {

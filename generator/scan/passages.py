@@ -9,6 +9,10 @@ from generator.deck.deck import Cell, Deck, Element, Shape, Slide, Table, Text
 from generator.deck.find import title_of
 from generator.document.document import Document
 
+_WITHOUT_LINKS: Final = frozenset(
+    {"horizontalBorderRows", "verticalBorderRows", "transform", "size"}
+)
+"""Keys of an element that lead nowhere, the largest ones."""
 _SPOKEN: Final = frozenset(
     {"text", "title", "header", "cells", "drawing", "description", "name", "say"}
 )
@@ -133,17 +137,24 @@ def _words(cell: Cell) -> str:
     return cell.text.text if cell.text is not None else ""
 
 
-def _links(raw: Any) -> Iterator[str]:
+def _links(raw: Any) -> list[str]:
     """Every address a piece of Google's JSON leads to."""
-    if isinstance(raw, dict):
+    found: list[str] = []
+    _find_links(raw, found)
+    return found
+
+
+def _find_links(raw: Any, found: list[str]) -> None:
+    if isinstance(raw, list):
+        for value in raw:
+            if isinstance(value, dict | list):
+                _find_links(value, found)
+    elif isinstance(raw, dict):
         for key, value in raw.items():
             if key == "link" and isinstance(value, dict) and isinstance(value.get("url"), str):
-                yield value["url"]
-            else:
-                yield from _links(value)
-    elif isinstance(raw, list):
-        for value in raw:
-            yield from _links(value)
+                found.append(value["url"])
+            elif isinstance(value, dict | list) and key not in _WITHOUT_LINKS:
+                _find_links(value, found)
 
 
 def _word_art(raw: Any) -> Iterator[str]:

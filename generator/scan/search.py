@@ -139,7 +139,10 @@ def _lines(read: _Read) -> tuple[str, ...]:
 
 
 def _phrase(secret: Secret, text: str) -> str | None:
-    if not any(form in text for form in secret.forms):
+    for form in secret.forms:
+        if form in text:
+            break
+    else:
         return None
     for found in _pattern(secret.forms).finditer(text):
         if not secret.labels or _is_beside(text, found.span(), secret.labels):

@@ -1,5 +1,6 @@
 """The tabs of a spreadsheet read as a brief, with the cell of every key and value."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from generator.tabular.shape import ACCOUNT, Column, Home, Layout, Path, Tab, la
 from generator.tabular.to_pages import THERE
 
 _MOST_ROWS = 6
+_NUMBERED = re.compile(r"^[Cc]?\d+\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ def read_book(book: Book) -> ReadBook:
     by_title = dict(_known_grids(reading, plan))
     if not by_title:
         return _no_brief(book)
+    # What is nowhere is missed in a tab, so that whoever tells of it knows it is a spreadsheet.
+    first = by_title.get(ACCOUNT) or next(iter(by_title.values()))
+    reading.root.tab = first.title
     if account := by_title.get(ACCOUNT):
         _read_account(reading, account, plan)
     for tab in plan.tabs:
@@ -96,17 +101,32 @@ def _known_grids(reading: Reading, plan: Layout) -> Iterator[tuple[str, Grid]]:
 def _tell_unknown_tab(reading: Reading, grid: Grid, titles: list[str]) -> None:
     if grid.title.startswith(("x_", "_")) or not any(grid.numbered()):
         return
-    near = nearest(grid.title, titles, 0.75)
+    near = _nearly(grid.title, titles)
     reading.tell(
         "E901",
         f"no list of a brief is called `{short(grid.title)}`",
         reading.book.place(grid),
-        f"did you mean `{near}`?"
+        f"did you mean `{near}`? The name of a tab of your own begins with `x_`"
         if near
         else "nothing, if the tab is your own: it is not read (begin its name with `x_` and "
         "this is not told again)",
         Level.ERROR if near else Level.HINT,
     )
+
+
+def _nearly(title: str, titles: list[str]) -> str | None:
+    """The list a tab is meant to be; `My notes` is none, though it is near `15 notes`."""
+    near = nearest(title, titles, 0.75)
+    names = {_unnumbered(each): each for each in titles}
+    name = nearest(_unnumbered(title), list(names), 0.8)
+    if name is None:
+        return None
+    return near if near and _unnumbered(near) == name else names[name]
+
+
+def _unnumbered(title: str) -> str:
+    """The name of a list without the number of its element."""
+    return _NUMBERED.sub("", title).casefold()
 
 
 # --- Account ---------------------------------------------------------------------------------

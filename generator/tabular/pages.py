@@ -48,6 +48,7 @@ class Page:
         rows: Text in every cell; "" leaves it blank.
         is_internal: Whether no customer may read any of it.
         internal_rows: The rows, from 0, of which that holds.
+        sections: The rows, from 0, that are the heading of those below them.
         choosing: Cells with choices of their own.
         spare: Blank rows below, ready to be filled.
         keeps_text: Whether what is typed stays the text it is: `1.10`, `10-15`, `=a`. Where
@@ -59,6 +60,7 @@ class Page:
     rows: tuple[tuple[str, ...], ...] = ()
     is_internal: bool = False
     internal_rows: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
     choosing: tuple[Choosing, ...] = ()
     spare: int = 25
     keeps_text: bool = True

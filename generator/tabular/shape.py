@@ -7,6 +7,7 @@ list is a row of the tab `Account`. A field that is new in the model is a column
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from typing import Any, get_args
 
 from generator.content.brief import Brief
@@ -134,6 +135,31 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of `Account` that are about one thing, under a heading of their own.
+
+    Attributes:
+        title: What they are about: `1 Company background`.
+        columns: Its rows.
+        tabs: The tabs that hold the lists of the same thing.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    tabs: tuple[str, ...]
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether no customer may read any of it."""
+        return all(column.is_internal for column in self.columns)
+
+    @property
+    def heading(self) -> str:
+        """Its title as it stands in the sheet."""
+        return f"{self.title} {INTERNAL_MARK}" if self.is_internal else self.title
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A brief as tabs: the rows of `Account`, and a tab a list, owners first."""
 
@@ -146,6 +172,20 @@ class Layout:
         """The tab of a title, however it is written."""
         wanted = folded(title)
         return next((each for each in self.tabs if folded(each.title) == wanted), None)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The rows of `Account` in order, by what they are about."""
+        said = {shape.key: shape.description for shape in fields_of(Brief)}
+        return tuple(
+            Section(said[key].partition(";")[0], tuple(columns), self._tabs_of(key))
+            for key, columns in groupby(self.account, key=lambda column: column.path[0])
+        )
+
+    def _tabs_of(self, key: str) -> tuple[str, ...]:
+        """The tabs of the lists a part holds itself."""
+        tops = (tab for tab in self.tabs if not tab.owner)
+        return tuple(tab.title for tab in tops if tab.homes[0].path[0] == key)
 
 
 @dataclass(slots=True)

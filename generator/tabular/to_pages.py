@@ -20,7 +20,16 @@ from generator.tabular.cells import NUMBERS, Form, unmistakable
 from generator.tabular.lists import join
 from generator.tabular.own import JSON_MARKS
 from generator.tabular.pages import LONGEST_CELL, Choosing, Heading, Page
-from generator.tabular.shape import ACCOUNT, Column, Layout, Path, Tab, layout, parts_of
+from generator.tabular.shape import (
+    ACCOUNT,
+    Column,
+    Layout,
+    Path,
+    Section,
+    Tab,
+    layout,
+    parts_of,
+)
 
 THERE = "{}"
 """What stands for a part that is there and says nothing."""
@@ -35,7 +44,7 @@ _WIDTHS = {
     Form.DATE: 95,
 }
 _ID = Path(("id",))
-_KEY_WIDTH = 240
+_KEY_WIDTH = 300
 _LONG = 360
 
 
@@ -255,14 +264,15 @@ def _account(
     extras: Mapping[str, str],
     vendor: Vendor | None,
 ) -> Page:
-    rows = [
-        (column.heading, texts.get(column.key, ""), _described(column))
-        for column in plan.account
-    ]
+    lines: list[Column | Section] = []
+    for section in plan.sections:
+        lines += [section, *section.columns]
+    rows = [_account_row(line, texts) for line in lines]
     choosing = tuple(
         Choosing(at, 1, choices)
-        for at, column in enumerate(plan.account)
-        if (choices := _choices(column, vendor, [texts.get(column.key, "")]))
+        for at, line in enumerate(lines)
+        if isinstance(line, Column)
+        and (choices := _choices(line, vendor, [texts.get(line.key, "")]))
     )
     return Page(
         ACCOUNT,
@@ -272,10 +282,20 @@ def _account(
             Heading("what it is", "For you; it is not read", width=_LONG),
         ),
         (*rows, *((key, text, "") for key, text in extras.items())),
-        internal_rows=tuple(at for at, column in enumerate(plan.account) if column.is_internal),
+        internal_rows=tuple(at for at, line in enumerate(lines) if line.is_internal),
+        sections=tuple(at for at, line in enumerate(lines) if isinstance(line, Section)),
         choosing=choosing,
         spare=20,
     )
+
+
+def _account_row(line: Column | Section, texts: Mapping[str, str]) -> tuple[str, str, str]:
+    """A key with its value; or what the keys below it are about, for people alone."""
+    if isinstance(line, Column):
+        return line.heading, texts.get(line.key, ""), _described(line)
+    more = ", ".join(f"`{title}`" for title in line.tabs)
+    word = "tabs" if len(line.tabs) > 1 else "tab"
+    return line.heading, "", f"more of it: the {word} {more}" if more else ""
 
 
 def _choices(column: Column, vendor: Vendor | None, written: Iterable[str]) -> tuple[str, ...]:

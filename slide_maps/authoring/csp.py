@@ -1,7 +1,7 @@
 """The slides of the Mutual Customer Success Plan."""
 
 from slide_maps.authoring import pages
-from slide_maps.authoring.tables import columns
+from slide_maps.authoring.tables import Rows, columns
 from slide_maps.authoring.template import Slide, Table, Template
 
 STAKEHOLDERS = Slide(
@@ -11,11 +11,11 @@ STAKEHOLDERS = Slide(
         "people",
         columns(
             ("Name", 1.3),
-            ("Title", 1.5),
+            ("Title", 1.6),
             ("Role in this plan", 1.3),
-            ("Cares about", 2.3),
+            ("Cares about", 2.1),
             ("At the vendor", 1.2),
-            ("Meets", 1.1),
+            ("Meets", 1.2),
         ),
         "The people on the customer's side",
     ),
@@ -34,17 +34,8 @@ TEAM = Slide(
     "Title-and-table",
     Table(
         "people",
-        columns(("Name", 1.4), ("Title", 1.8), ("Role in this plan", 1.8), ("Here to", 2.8)),
-        "The people on the vendor's side",
-    ),
-)
-PARTNERS = Slide(
-    "partners",
-    "Title-and-table",
-    Table(
-        "people",
-        columns(("Name", 1.4), ("Company", 1.6), ("Role in this plan", 1.8), ("Here to", 2.8)),
-        "The people of partners",
+        columns(("Name", 1.4), ("Company", 1.5), ("Role", 2.1), ("Here to", 2.8)),
+        "The people of the vendor and of partners",
     ),
 )
 FORUMS = Slide(
@@ -53,9 +44,9 @@ FORUMS = Slide(
     Table(
         "forums",
         columns(
-            ("Meeting", 1.6),
-            ("How often", 1.2),
-            ("What it is for", 2.4),
+            ("Meeting", 1.2),
+            ("How often", 1.9),
+            ("What it is for", 2.1),
             ("Who takes part", 2.3),
             ("Led by", 1.2),
         ),
@@ -68,8 +59,8 @@ OUTCOMES = Slide(
     Table(
         "outcomes",
         columns(
-            ("Business outcome", 2.5),
-            ("Initiative", 1.4),
+            ("Business outcome", 2.2),
+            ("Initiative", 1.7),
             ("Measure", 1.6),
             ("From → to", 1.5),
             ("By", 1.1),
@@ -84,12 +75,12 @@ TOOLS = Slide(
     Table(
         "tools",
         columns(
-            ("Stage", 1.1),
+            ("Stage", 0.9),
             ("Today", 1.4),
-            ("What gets in the way", 2.4),
-            ("Proposed", 1.5),
-            ("Decision", 0.9),
-            ("Phase", 1.2),
+            ("What gets in the way", 2.0),
+            ("Proposed", 1.4),
+            ("Decision", 1.3),
+            ("Phase", 1.5),
         ),
         "Each tool of today and what becomes of it",
     ),
@@ -147,12 +138,11 @@ PURCHASE = Slide(
     Table(
         "lines",
         columns(
-            ("Product", 1.7),
-            ("Tier", 0.9),
+            ("Product", 2.2),
+            ("Tier", 0.8),
             ("Deployment", 1.3),
-            ("How many", 1.0),
-            ("Recommended", 1.2),
-            ("Bought", 0.7),
+            ("How many", 1.1),
+            ("Status", 1.5),
             ("From", 1.0),
             ("Until", 1.0),
         ),
@@ -165,7 +155,7 @@ USERS = Slide(
     Table(
         "teams",
         columns(
-            ("Team", 2.0), ("Persona", 1.4), ("Users", 0.8), ("Phase", 1.5), ("Go-live", 1.1)
+            ("Team", 1.7), ("Persona", 1.2), ("Users", 0.8), ("Phase", 2.0), ("Go-live", 1.1)
         ),
         "Users by team and when each team starts",
     ),
@@ -219,11 +209,11 @@ OBJECTIVE_DETAILS = Slide(
     Table(
         "objectives",
         columns(
-            ("Objective", 1.9),
-            ("Done when", 2.2),
-            ("Impact", 1.7),
-            ("Due", 1.0),
-            ("Status", 1.0),
+            ("Objective", 1.75),
+            ("Done when", 2.3),
+            ("Impact", 1.5),
+            ("Due", 1.1),
+            ("Status", 1.15),
             ("Owners", 1.3),
         ),
         "Objectives with their success criteria and owners",
@@ -341,9 +331,9 @@ INITIATIVES = Slide(
     Table(
         "initiatives",
         columns(
-            ("Initiative", 1.8),
+            ("Initiative", 1.7),
             ("Owners", 1.3),
-            ("Due", 1.05),
+            ("Due", 1.2),
             ("Done", 0.7),
             ("Status", 1.1),
             ("Latest news", 1.6),
@@ -407,8 +397,9 @@ COMMITMENT = Slide(
     "Agreement",
     Table(
         "signers",
-        columns(("Name", 1.3), ("Title", 1.4), ("Date and signature", 1.6)),
+        columns(("For each side", 2.55), ("Signature", 2.2), ("Date", 0.7)),
         "Who agrees for each side, with room to sign",
+        rows=Rows(count=4, height=54.0),
     ),
 )
 
@@ -444,11 +435,11 @@ CSP = Template(
         pages.NEXT_STEPS,
         COMMITMENT,
         pages.APPENDIX,
+        pages.FACTS,
         pages.STRATEGY,
         pages.WHY,
         pages.NEEDS,
         TEAM,
-        PARTNERS,
         FORUMS,
         pages.OUTCOME_ACTIONS,
         TOOLS,

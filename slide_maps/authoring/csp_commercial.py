@@ -36,6 +36,7 @@ CSP_COMMERCIAL = Template(
         pages.NEXT_STEPS,
         csp.COMMITMENT,
         pages.APPENDIX,
+        pages.FACTS,
         csp.TEAM,
         csp.TOOLS,
         pages.ACTIVITIES_DONE,

@@ -87,7 +87,7 @@ class Layouts:
         foot = Style(size=sizes["kicker"], colour=self.theme.on_dark, anchor="b", line=1.2)
         kicker_box = Box(x, 84, wide, 26)
         title_box = Box(x, kicker_box.bottom, wide, self._height(title, 3))
-        under = Box(x, title_box.bottom, wide, self._height(light, 3))
+        under = Box(x, title_box.bottom + 8, wide, self._height(light, 3))
         low = self._height(foot, 2)
         places = (
             Place("title", "ctrTitle", 0, title_box, title, "Who it is for"),
@@ -190,7 +190,7 @@ class Layouts:
     def table_and_side(self) -> Layout:
         """A title, a table, and a panel of text and bullets beside it."""
         table, side = self._columns(0, 6), self._columns(6, 6)
-        return self._with_side("Title-table-and-text", table, side, 8)
+        return self._with_side("Title-table-and-text", table, side, 7)
 
     def lists_and_table(self) -> Layout:
         """A title, a panel with two headed lists, and a table beside it."""
@@ -222,11 +222,15 @@ class Layouts:
         return self._with_side("Agreement", table, side, 6)
 
     def _with_side(self, name: str, table: Box, side: Box, lines: int) -> Layout:
-        """A table beside a panel: some lines of text, a heading, bullets."""
-        prose = Style(size=self.theme.sizes["small"], line=1.05)
+        """A table beside a panel: some lines of small text, a heading, bullets.
+
+        Set in the larger size of a body as long as there is room: most texts are shorter.
+        """
+        small = Style(size=self.theme.sizes["small"], line=1.05)
+        prose = replace(small, size=self.theme.sizes["body"])
         heading = self._heading()
         inner = side.inset(PADDING.x, PADDING.y)
-        top = Box(inner.x, inner.y + BAR, inner.width, self._height(prose, lines))
+        top = Box(inner.x, inner.y + BAR, inner.width, self._height(small, lines))
         head = Box(inner.x, top.bottom, inner.width, self._height(heading, 1))
         points = Box(inner.x, head.bottom, inner.width, inner.bottom - head.bottom)
         places = (

@@ -17,6 +17,15 @@ BACKGROUND = Slide(
         "Facts about the company, one per row",
     ),
 )
+FACTS = Slide(
+    "facts",
+    "Title-and-table",
+    Table(
+        "facts",
+        columns(("Fact", 1.0), ("What is known", 3.4)),
+        "Further facts about the company, one per row",
+    ),
+)
 STRATEGY = Slide("strategy", "Title-and-three-texts")
 
 WHY = Slide("why", "Title-and-three-texts")
@@ -73,12 +82,12 @@ APPLICATIONS = Slide(
         "applications",
         columns(
             ("Application", 1.5),
-            ("What it does", 1.7),
-            ("Criticality", 0.95),
+            ("What it does", 1.6),
+            ("Criticality", 0.9),
             ("Developers", 1.0),
-            ("Use cases", 2.2),
-            ("Effort", 0.7),
-            ("Phase", 1.1),
+            ("Use cases", 2.0),
+            ("Effort", 0.65),
+            ("Phase", 1.5),
         ),
         "Applications in scope and when each moves",
     ),

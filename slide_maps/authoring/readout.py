@@ -9,7 +9,7 @@ CONFIRM = Slide(
     "Title-and-table",
     Table(
         "statements",
-        columns(("What we heard", 3.4), ("Confirmed", 1.0), ("What it should say", 2.6)),
+        columns(("What we heard", 3.3), ("Confirmed", 1.2), ("What it should say", 2.5)),
         "Each statement, whether you confirmed it, and room for your words",
     ),
 )

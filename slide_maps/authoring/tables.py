@@ -27,12 +27,27 @@ def columns(*columns: tuple[str, float]) -> tuple[Column, ...]:
     return tuple(Column(head, share) for head, share in columns)
 
 
-def table_height(theme: Theme) -> float:
+@dataclass(frozen=True)
+class Rows:
+    """How many rows a body has at its largest, and how high each is before its text grows."""
+
+    count: int
+    height: float
+
+
+def usual_rows(theme: Theme) -> Rows:
+    """The rows of a table that asks for none of its own."""
+    return Rows(theme.table.rows, theme.table.row_height)
+
+
+def table_height(theme: Theme, rows: Rows) -> float:
     """How high a table stands at its largest, before any text makes a row grow."""
-    return theme.table.head_height + theme.table.rows * theme.table.row_height
+    return theme.table.head_height + rows.count * rows.height
 
 
-def table_el(theme: Theme, columns: Sequence[Column], token: str, width: float) -> Element:
+def table_el(
+    theme: Theme, columns: Sequence[Column], token: str, width: float, rows: Rows
+) -> Element:
     """A table at its largest, the token in its first body cell."""
     look = theme.table
     size = theme.sizes["table_wide" if len(columns) <= look.few_columns else "table"]
@@ -40,14 +55,14 @@ def table_el(theme: Theme, columns: Sequence[Column], token: str, width: float) 
     heads = [column.head for column in columns]
     blank = [""] * len(columns)
     # The first row says something in every column: the API tells no style of an empty cell.
-    body = [[token, *([SAMPLE] * (len(columns) - 1))], *([blank] * (look.rows - 1))]
+    body = [[token, *([SAMPLE] * (len(columns) - 1))], *([blank] * (rows.count - 1))]
     return el(
         "a:tbl",
         None,
         el("a:tblPr", {"firstRow": 1}),
         el("a:tblGrid", None, *(el("a:gridCol", {"w": share}) for share in widths)),
         _head(theme, heads),
-        *(_row(theme, texts, size, number) for number, texts in enumerate(body)),
+        *(_row(theme, texts, size, number, rows) for number, texts in enumerate(body)),
     )
 
 
@@ -58,7 +73,7 @@ def _head(theme: Theme, texts: Sequence[str]) -> Element:
     return el("a:tr", {"h": emu(theme.table.head_height)}, *cells)
 
 
-def _row(theme: Theme, texts: Sequence[str], size: float, number: int) -> Element:
+def _row(theme: Theme, texts: Sequence[str], size: float, number: int, rows: Rows) -> Element:
     """A body row; its upper rule is the lower one of the row above."""
     above = (HAIRLINE, theme.line) if number else (HEAD_RULE, "dark2")
     rules = {"a:lnT": above, "a:lnB": (HAIRLINE, theme.line)}
@@ -68,7 +83,7 @@ def _row(theme: Theme, texts: Sequence[str], size: float, number: int) -> Elemen
         _cell(theme, text, style, rules, anchor="ctr")
         for text, style in zip(texts, styles, strict=True)
     )
-    return el("a:tr", {"h": emu(theme.table.row_height)}, *cells)
+    return el("a:tr", {"h": emu(rows.height)}, *cells)
 
 
 def _cell(

@@ -14,7 +14,7 @@ from slide_maps.authoring.shapes import (
     fill,
     level,
 )
-from slide_maps.authoring.tables import Column, table_el, table_height
+from slide_maps.authoring.tables import Column, Rows, table_el, table_height, usual_rows
 from slide_maps.authoring.theme import SCHEME, Theme
 from slide_maps.authoring.xml import Element, el, emu, text_el
 
@@ -29,6 +29,7 @@ class Table:
     slot: str
     columns: tuple[Column, ...]
     description: str
+    rows: Rows | None = None  # where they are not as all others
 
 
 @dataclass(frozen=True)
@@ -268,11 +269,12 @@ class _Writer:
 
     def _draw_area(self, pen: Pen, slide: Slide, layout: Layout) -> None:
         match slide.area:
-            case Table(slot, columns, description):
+            case Table(slot, columns, description, own_rows):
                 name = f"{slide.name}.{slot}"
                 area = layout.areas["table"]
-                table = table_el(self.theme, columns, "{{" + name + "}}", area.width)
-                box = Box(area.x, area.y, area.width, table_height(self.theme))
+                rows = own_rows or usual_rows(self.theme)
+                table = table_el(self.theme, columns, "{{" + name + "}}", area.width, rows)
+                box = Box(area.x, area.y, area.width, table_height(self.theme, rows))
                 pen.table(name, box, table, description)
             case Canvas(slot, description):
                 pen.canvas(f"{slide.name}.{slot}", layout.areas["canvas"], description)

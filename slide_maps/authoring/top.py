@@ -10,7 +10,7 @@ OUTCOMES = Slide(
     Table(
         "drivers",
         columns(
-            ("Actions", 1.9), ("Features", 1.4), ("Initiative", 1.1), ("Value driver", 1.2)
+            ("Actions", 1.75), ("Features", 1.3), ("Initiative", 1.4), ("Value driver", 1.15)
         ),
         "From actions and features to initiatives and value drivers",
     ),
@@ -22,11 +22,11 @@ STAKEHOLDERS = Slide(
         "people",
         columns(
             ("Name", 1.7),
-            ("Role", 1.0),
+            ("Role", 1.15),
             ("Stance", 0.9),
             ("Relation", 0.75),
-            ("What we know", 2.1),
-            ("Gap and next step", 2.4),
+            ("What we know", 2.05),
+            ("Gap and next step", 2.3),
         ),
         "People on the customer's side, how they stand, and what is missing",
     ),

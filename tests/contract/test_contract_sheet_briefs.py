@@ -13,7 +13,7 @@ from gspread.utils import ValueInputOption
 
 from generator.content.read import brief_of, read_brief, read_brief_bytes
 from generator.errors import AccessError, Finding, RemoteError
-from generator.google import drive, sheets
+from generator.google import drive, mime, sheets
 from generator.google.services import Google
 from generator.tabular.from_grids import read_book
 from generator.tabular.pages import Page
@@ -28,7 +28,7 @@ def _blank() -> list[Page]:
 
 
 def _sheet(place: Place, pages: Any) -> str:
-    file = drive.create_blank(place.google, "Acme - Brief", place.folder, sheets.MIME, {})
+    file = drive.create_blank(place.google, "Acme - Brief", place.folder, mime.SHEETS, {})
     sheets.lay_out(place.google, file.id, pages, "Acme - Brief")
     return file.id
 

@@ -56,10 +56,16 @@ def some_slides(folder: Path, kind: str, names: tuple[str, ...]) -> Path:
     """A folder of maps with one kind and only these of its slides: builds of it are quick."""
     place = folder / kind
     place.mkdir(parents=True)
+    for name, data in _some_slides(kind, names).items():
+        (place / name).write_bytes(data)
+    return folder
+
+
+@cache
+def _some_slides(kind: str, names: tuple[str, ...]) -> dict[str, bytes]:
     slide_map = yaml.safe_load((MAPS / kind / "map.yaml").read_text(encoding="utf-8"))
     slide_map["slides"] = [each for each in slide_map["slides"] if each["slide"] in names]
     assert {each["slide"] for each in slide_map["slides"]} == set(names)
-    (place / "map.yaml").write_text(yaml.safe_dump(slide_map, sort_keys=False))
     template = SlidesFile.open((MAPS / kind / "template.pptx").read_bytes())
     unwanted = [
         slide["objectId"]
@@ -70,8 +76,12 @@ def some_slides(folder: Path, kind: str, names: tuple[str, ...]) -> Path:
     kept = pptx.Presentation(BytesIO(template.to_bytes()))
     for layout in [each for each in kept.slide_layouts if not each.used_by_slides]:
         kept.slide_layouts.remove(layout)
-    kept.save(str(place / "template.pptx"))
-    return folder
+    data = BytesIO()
+    kept.save(data)
+    return {
+        "map.yaml": yaml.safe_dump(slide_map, sort_keys=False).encode(),
+        "template.pptx": data.getvalue(),
+    }
 
 
 def a_workspace(root: Path, maps: Path = MAPS) -> Workspace:

@@ -13,7 +13,9 @@ from pptx.shapes.base import BaseShape
 
 from generator.deck.outline import outline
 from generator.flows.build import Built, build
-from generator.flows.refresh import Refreshed, RefreshOptions, refresh
+from generator.flows.refresh import refresh
+from generator.flows.refreshed import Refreshed
+from generator.flows.reworking import RefreshOptions
 from generator.merge.choices import Kind
 
 

@@ -1,7 +1,7 @@
 """A deck planned and filled without any wire: brief text in, deck out."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from givens.builds import TODAY
@@ -55,8 +55,7 @@ class Bench:
         return script, places, findings
 
     def fit(self, brief: str) -> tuple[Placement, tuple[Finding, ...]]:
-        script, places, _ = self.script(brief)
-        return fit(self.kind, script, self.template, places)
+        return _fitted(self, brief)
 
     def placed(self, brief: str) -> Placement:
         return self.fit(brief)[0]
@@ -76,6 +75,13 @@ class Bench:
         for brief in briefs:
             self.fill(brief, file)
         return file, self.read(file)
+
+
+@lru_cache(maxsize=16)
+def _fitted(bench: Bench, brief: str) -> tuple[Placement, tuple[Finding, ...]]:
+    # Most tests place a brief several times; what is placed depends on nothing else.
+    script, places, _ = bench.script(brief)
+    return fit(bench.kind, script, bench.template, places)
 
 
 def slide_of(placement: Placement, name: str, page: int = 1) -> PlacedSlide:

@@ -18,7 +18,8 @@ from generator.flows import journal
 from generator.flows.accounts import Account, accounts_in
 from generator.flows.build import build
 from generator.flows.portfolio import Command, Errand, Outcome, Portfolio, PortfolioOptions, run
-from generator.flows.refresh import RefreshOptions, refresh
+from generator.flows.refresh import refresh
+from generator.flows.reworking import RefreshOptions
 from generator.flows.target import Target
 from generator.google.quota import PUBLISHED, WINDOW, Limit, Metric, Pace
 from generator.google.services import Google, Shared

@@ -160,7 +160,7 @@ def test_the_opportunity_plan_has_the_five_slides_of_its_page_in_order() -> None
     ]
 
 
-@pytest.mark.parametrize(("kind", "most"), [("champion", 12), ("kickoff", 15)])
+@pytest.mark.parametrize(("kind", "most"), [("champion", 12), ("kickoff", 15), ("tcp", 24)])
 def test_the_body_is_no_longer_than_it_may_be(kind: str, most: int) -> None:
     names = [slide.slide for slide in MAPS[kind].slides]
     [divider] = [slide.slide for slide in MAPS[kind].slides if slide.divider]
@@ -171,7 +171,7 @@ def test_the_body_is_no_longer_than_it_may_be(kind: str, most: int) -> None:
     assert set(MATRIX[kind].owed) <= owed
 
 
-@pytest.mark.parametrize("kind", ["champion", "csp", "csp-commercial", "kickoff"])
+@pytest.mark.parametrize("kind", ["tcp", "champion", "csp", "csp-commercial", "kickoff"])
 def test_the_second_slide_is_a_summary(kind: str) -> None:
     assert MAPS[kind].slides[1].slide == "summary"
 

@@ -26,6 +26,7 @@ from givens.builds import (
     some_slides,
 )
 from givens.canaries import Canary, a_canary_brief
+from givens.effort import tried
 from givens.full_brief import marks_of, the_vendor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -42,7 +43,8 @@ from generator.errors import errors
 from generator.flows.briefs import Given
 from generator.flows.build import Built, build
 from generator.flows.mail import MailOptions, mail
-from generator.flows.scanning import scan_texts, watch_for
+from generator.flows.scanning import scan_texts
+from generator.flows.watch import watch_for
 from generator.maps.read import read_map
 from generator.plan.script import (
     Content,
@@ -380,7 +382,7 @@ def test_no_canary_is_in_the_summary_mail(
 @pytest.mark.looks
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="Poppler is not on this machine")
-@TO_CUSTOMERS
+@pytest.mark.parametrize(("kind", "meeting"), tried(CUSTOMER_RUNS[:3:2], CUSTOMER_RUNS))
 def test_no_canary_is_in_the_pdf(
     kind: str,
     meeting: int | None,

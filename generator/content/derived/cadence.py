@@ -67,13 +67,15 @@ def _use_case_row(fields: Fields, loc: Loc, _setting: Setting) -> Fields:
     }
 
 
-def _tickets(fields: Fields, _loc: Loc, _setting: Setting) -> Fields:
+def _tickets(fields: Fields, loc: Loc, _setting: Setting) -> Fields:
     rows = items_of(fields, "rows")
     as_of = value_of(fields, "as_of")
-    if not isinstance(as_of, Period) or not as_of.is_known:
-        return {}
-    aged = tuple(_with_age(row, as_of.end) for row in records_of(rows))
-    return {"rows": Items(aged, rows.loc)}
+    aged = records_of(rows)
+    if isinstance(as_of, Period) and as_of.is_known:
+        aged = tuple(_with_age(row, as_of.end) for row in aged)
+    known = [days for row in aged if isinstance(days := value_of(row, "age_days"), int)]
+    oldest = counted(max(known), loc) if known else Said("", loc)
+    return {"rows": Items(aged, rows.loc), "oldest_days": oldest}
 
 
 def _with_age(row: Record, day: date) -> Record:

@@ -33,6 +33,7 @@ def _impact(fields: Fields, loc: Loc, _setting: Setting) -> Fields:
     return {"line": phrased(line, loc)}
 
 
+_MOST_FACTS = 7
 _WANTED = (Theme.DESIRED_OUTCOME, Theme.REQUIRED_CAPABILITY)
 
 
@@ -107,6 +108,16 @@ def facts_of(account: Record, background: Record) -> Items:
     return Items((*known, *figures), background.loc)
 
 
+def split_facts(facts: Items) -> Fields:
+    """The facts that stand beside what matters now, and those a further page holds."""
+    rows = records_of(facts)
+    return {
+        "facts": facts,
+        "key_facts": Items(tuple(rows[:_MOST_FACTS]), facts.loc),
+        "further_facts": Items(tuple(rows[_MOST_FACTS:]), facts.loc),
+    }
+
+
 def _developers(account: Record, organisation: Record) -> Said:
     stated = said_of(account, "developers")
     return stated if stated.text else said_of(organisation, "developers")
@@ -151,7 +162,29 @@ def stakeholders_of(settings: Record, people: Items) -> Record:
             or value_of(row, "account_role") is AccountRole.EXECUTIVE_SPONSOR
         ),
     )
-    return settings.with_fields(**sides, sponsors=sponsors)
+    beside_customer = (*records_of(sides["vendor"]), *records_of(sides["partner"]))
+    return settings.with_fields(
+        **sides,
+        sponsors=sponsors,
+        with_you=Items(beside_customer, people.loc),
+        signers=_signers(sponsors),
+    )
+
+
+def _signers(sponsors: Items) -> Items:
+    """Who signs: the sponsors, and a line to sign on for a side that has none yet."""
+    named = records_of(sponsors)
+    sides = {value_of(one, "org") for one in named}
+    unsaid = Said("", sponsors.loc)
+    empty = tuple(
+        Record(
+            {"name": unsaid, "title": unsaid, "org": Said(side.words, sponsors.loc, side)},
+            sponsors.loc,
+        )
+        for side in (Side.CUSTOMER, Side.VENDOR)
+        if side not in sides
+    )
+    return Items((*named, *empty), sponsors.loc)
 
 
 def _with_counterpart(row: Record, people: Items) -> Record:

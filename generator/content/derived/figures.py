@@ -16,7 +16,7 @@ from generator.content.derived.reading import (
 from generator.content.elements.metric import Metric
 from generator.content.model import Part
 from generator.content.places import Loc
-from generator.content.say import say, say_change, say_quantity, say_short_money
+from generator.content.say import say, say_by, say_change, say_quantity, say_short_money
 from generator.content.values import Measure, Money, Percent, Period
 from generator.content.view import Said
 
@@ -35,8 +35,15 @@ def _metric(fields: Fields, loc: Loc, _setting: Setting) -> Fields:
         "start": phrased(say_quantity(text_of(fields, "baseline"), unit), loc),
         "goal": phrased(say_quantity(text_of(fields, "target"), unit), loc),
         "change": phrased(change, loc),
-        "sentence": phrased(f"{sentence} by {by}" if sentence and by else sentence, loc),
+        "sentence": phrased(_until(sentence, by), loc),
     }
+
+
+def _until(sentence: str, by: str) -> str:
+    if not sentence or not by:
+        return sentence
+    said = say_by(by)
+    return f"{sentence} {said}" if said.startswith("by ") else f"{sentence}, {said}"
 
 
 def change_of(fields: Fields, before: str, after: str) -> str:

@@ -141,8 +141,12 @@ def _purchase(fields: Fields, loc: Loc, _setting: Setting) -> Fields:
 
 
 def _seats(lines: Items, loc: Loc) -> Said:
-    """The seats that were bought, else those that are recommended."""
-    seats = [row for row in records_of(lines) if value_of(row, "unit") is Unit.SEAT]
+    """The seats that were bought, else those that are recommended.
+
+    What has no tier of its own is an addition for people who have a seat already.
+    """
+    lines_of_seats = [row for row in records_of(lines) if value_of(row, "unit") is Unit.SEAT]
+    seats = [row for row in lines_of_seats if text_of(row, "tier")] or lines_of_seats
     bought = [row for row in seats if value_of(row, "purchased") is True]
     counts = [value_of(row, "quantity") for row in bought or seats]
     known = [count for count in counts if isinstance(count, int)]

@@ -5,7 +5,12 @@ from datetime import date
 
 from generator.content.brief import Brief
 from generator.content.derived.adoption import is_open, objectives_of
-from generator.content.derived.customer import by_priority, facts_of, stakeholders_of
+from generator.content.derived.customer import (
+    by_priority,
+    facts_of,
+    split_facts,
+    stakeholders_of,
+)
 from generator.content.derived.plans import activities_of, by_severity
 from generator.content.derived.reading import (
     Fields,
@@ -44,7 +49,7 @@ def _brief(fields: Fields, _loc: Loc, setting: Setting) -> Fields:
     background = record_of(fields, "background")
     facts = facts_of(record_of(fields, "account"), background)
     completed: dict[str, Node] = {
-        "background": background.with_fields(facts=facts),
+        "background": background.with_fields(**split_facts(facts)),
         "stakeholders": stakeholders_of(
             record_of(fields, "stakeholders"), items_of(fields, "people")
         ),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     LABEL,
     LINE,
-    Frame,
     Ink,
     Look,
     Page,

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     BODY,
     INSET_X,
     INSET_Y,
     LABEL,
-    Frame,
     Ink,
     Look,
     Page,
@@ -20,10 +20,11 @@ from generator.layout.pictures.parts import (
     status_ink,
 )
 
-_GAP, _BETWEEN = 10.0, 7.0
-_HEAD = 22.0
+_GAP, _BETWEEN = 10.0, 5.0
+_HEAD = 20.0
 _EDGE = 3.0
 _CHIP = 24.0
+_FEET = (7.2, 3.0, 0.0)  # below the last words where no chip stands, as far as no page is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +58,36 @@ def board(data: Sequence[Column], empty: str, area: Area, family: str) -> tuple[
         return ()
     sheet = Sheet(area, family)
     width = (sheet.width - _GAP * (len(data) - 1)) / len(data)
-    room = sheet.height - _HEAD - _BETWEEN
-    runs = {
-        column.id: in_pages(
-            column.cards, room, lambda card: _high(sheet, card, width), _BETWEEN
-        )
-        for column in data
-    }
-    pages = max(len(each) for each in runs.values())
+    choices = [(foot, _runs(data, sheet, width, foot)) for foot in _FEET]
+    pages = _most(choices[-1][1])
+    foot, runs = next(each for each in choices if _most(each[1]) == pages)
     return tuple(
         _page(
             data,
             {name: each[page] if page < len(each) else [] for name, each in runs.items()},
             empty if page == 0 else "",
             Sheet(area, family),
+            foot,
         )
         for page in range(pages)
     )
+
+
+def _runs(
+    data: Sequence[Column], sheet: Sheet, width: float, foot: float
+) -> dict[str, list[list[Card]]]:
+    """The cards of each column, page by page."""
+    room = sheet.height - _HEAD - _BETWEEN
+    return {
+        column.id: in_pages(
+            column.cards, room, lambda card: _high(sheet, card, width, foot), _BETWEEN
+        )
+        for column in data
+    }
+
+
+def _most(runs: Mapping[str, list[list[Card]]]) -> int:
+    return max(len(each) for each in runs.values())
 
 
 def _words(card: Card) -> tuple[Words, ...]:
@@ -83,14 +97,21 @@ def _words(card: Card) -> tuple[Words, ...]:
     )
 
 
-def _high(sheet: Sheet, card: Card, width: float) -> float:
+def _high(sheet: Sheet, card: Card, width: float, foot: float) -> float:
     inner = width - _EDGE - 2 * INSET_X
-    foot = _CHIP if card.status or card.late else 0.0
-    return sheet.high(_words(card), inner) + 2 * INSET_Y + foot
+    return sheet.high(_words(card), inner) + 2 * INSET_Y + _foot(card, foot)
+
+
+def _foot(card: Card, foot: float) -> float:
+    return _CHIP if card.status or card.late else foot
 
 
 def _page(
-    data: Sequence[Column], shown: Mapping[str, Sequence[Card]], empty: str, sheet: Sheet
+    data: Sequence[Column],
+    shown: Mapping[str, Sequence[Card]],
+    empty: str,
+    sheet: Sheet,
+    foot: float,
 ) -> Page:
     width = (sheet.width - _GAP * (len(data) - 1)) / len(data)
     for number, column in enumerate(data):
@@ -106,8 +127,8 @@ def _page(
         )
         y = _HEAD + _BETWEEN
         for card in shown[column.id]:
-            high = min(_high(sheet, card, width), sheet.height - y)
-            _card(sheet, card, Frame(x, y, width, high))
+            high = min(_high(sheet, card, width, foot), sheet.height - y)
+            _card(sheet, card, Frame(x, y, width, high), _foot(card, foot))
             y += high + _BETWEEN
         if not column.cards and empty:
             words = Words(empty, LABEL, ink=Ink.QUIET)
@@ -122,13 +143,12 @@ def _page(
     return sheet.page(f"Board. {said}")
 
 
-def _card(sheet: Sheet, card: Card, frame: Frame) -> None:
+def _card(sheet: Sheet, card: Card, frame: Frame, foot: float) -> None:
     ink = Ink.WRONG if card.late else status_ink(card.code)
     edge = Frame(frame.x, frame.y, _EDGE, frame.height)
     says = ", ".join(filter(None, (card.title, card.status, card.late)))
     sheet.shape("edge", card.id, edge, Look(fill=Paint(ink)), says=says)
     body = Frame(frame.x + _EDGE, frame.y, frame.width - _EDGE, frame.height)
-    foot = _CHIP if card.status or card.late else 0.0
     room, inner = body.height - foot - 2 * INSET_Y, body.width - 2 * INSET_X
     sheet.shape(
         "card",

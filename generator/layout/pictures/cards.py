@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     BODY,
     INSET_X,
     INSET_Y,
     LABEL,
-    Frame,
     Ink,
     Look,
     Page,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.layout.diagram import Area, Side
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     INSET_X,
     INSET_Y,
@@ -14,7 +15,6 @@ from generator.layout.pictures.parts import (
     TINT,
     End,
     Form,
-    Frame,
     Ink,
     Look,
     Page,

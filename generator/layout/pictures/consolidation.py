@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     INSET_X,
     LABEL,
@@ -11,7 +12,6 @@ from generator.layout.pictures.parts import (
     THIN,
     TINT,
     Form,
-    Frame,
     Ink,
     Look,
     Page,
@@ -22,7 +22,9 @@ from generator.layout.pictures.parts import (
 )
 
 _HEAD = 20.0
-_ROWS = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0)  # the largest that lets all tools stand on a page
+_ROWS = (28.0, 25.0, 22.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0)
+"""How high a tool may be: the largest that lets all of them stand on a page is taken."""
+_USUAL = 18.0
 _GAP, _BETWEEN = 3.0, 4.0
 _STAGE, _FATE = 84.0, 92.0
 _TOOLS = (120.0, 212.0)  # the narrowest and the widest column of tools
@@ -85,7 +87,7 @@ def consolidation(
         return ()
     room = Sheet(area, family).height - _HEAD
     choices = (_paged(tools, off, room, row) for row in _ROWS)
-    usual = _paged(tools, off, room, _ROWS[1])
+    usual = _paged(tools, off, room, _USUAL)
     pages = next((each for each in choices if len(each) == 1), usual)
     return tuple(_Map(page, Sheet(area, family)).page(heads) for page in pages)
 

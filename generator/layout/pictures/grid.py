@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     BODY,
     INSET_X,
     LABEL,
-    Frame,
     Ink,
     Look,
     Page,

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     INSET_X,
     LABEL,
     LINE,
     THIN,
     TINT,
-    Frame,
     Ink,
     Look,
     Page,

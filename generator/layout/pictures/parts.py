@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 
 from generator.layout.diagram import EMU_PER_PT, Area, Side
 from generator.layout.fit import TextSpec, height_pt, width_pt
+from generator.layout.frame import Frame
 
 INSET_X, INSET_Y = 7.2, 3.6  # what every new shape keeps free around its words, in points
 LABEL, BODY = 10.0, 11.0  # points; no words of a picture are set smaller than the first
@@ -150,31 +151,6 @@ class Page:
     parts: tuple[Part, ...]
     description: str
     surplus: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle of a sheet, in points from its upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends to the right."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends below."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return self.y + self.height / 2
 
 
 class Sheet:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     BODY,
     INSET_X,
     INSET_Y,
     THIN,
-    Frame,
     Ink,
     Look,
     Page,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     BOLD,
     LABEL,
     LINE,
-    Frame,
     Ink,
     Look,
     Page,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.axis import Axis
 from generator.layout.pictures.parts import (
     LABEL,
@@ -12,7 +13,6 @@ from generator.layout.pictures.parts import (
     THIN,
     TINT,
     Form,
-    Frame,
     Ink,
     Look,
     Page,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.axis import Axis
 from generator.layout.pictures.parts import (
     BOLD,
     LABEL,
     THIN,
     Form,
-    Frame,
     Ink,
     Look,
     Page,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.layout.diagram import Area
+from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     LABEL,
     LINE,
     Form,
-    Frame,
     Ink,
     Look,
     Page,

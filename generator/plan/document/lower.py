@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, assert_never
 
 from generator.document.document import Cell, Paragraph, Table, length
+from generator.plan.batch import Batch, Request, batch_of
 from generator.plan.document.edits import (
     AddParagraphs,
     AddRow,
@@ -17,10 +18,6 @@ from generator.plan.document.edits import (
     PartParagraph,
     WriteText,
 )
-from generator.plan.edits import Origin
-from generator.plan.lower import Batch
-
-Request = dict[str, Any]
 
 _NAMED: Final = "namedStyleType"
 _PLAIN: Final[Mapping[str, Any]] = {_NAMED: "NORMAL_TEXT"}
@@ -60,13 +57,7 @@ _CELL: Final = (
 
 def lower_all(edits: Iterable[DocumentEdit]) -> Batch:
     """All edits, in order, as one batch."""
-    requests: list[Request] = []
-    origins: list[Origin] = []
-    for edit in edits:
-        lowered = lower(edit)
-        requests += lowered
-        origins += [edit.origin] * len(lowered)
-    return Batch(tuple(requests), tuple(origins))
+    return batch_of((edit.origin, lower(edit)) for edit in edits)
 
 
 def lower(edit: DocumentEdit) -> Sequence[Request]:

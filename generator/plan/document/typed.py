@@ -1,4 +1,4 @@
-"""What people typed into a written document: its settled words that nobody asked for."""
+"""A written document as a placement, so that what people typed is told as of a deck."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,21 +7,23 @@ from generator.plan.document.asked import Asked, AskedTable, AskedText
 from generator.plan.document.merging import MergedDocument, Wanted
 from generator.plan.placement import Piece, PlacedSlide, PlacedTable, PlacedText, Placement
 from generator.plan.script import Row
-from generator.plan.typed import Typed, typed
 
 _Slot = tuple[str, str, str, Piece]
 
 
-def typed_in(asked: Sequence[Asked], merged: MergedDocument) -> tuple[Typed, ...]:
-    """What people typed, section by section; what nobody asks for is not among it."""
-    ours = [(each.section, each.item, each.slot, _asked(each)) for each in asked]
-    known = {each.key: (each.section, each.item, each.slot) for each in asked}
-    standing = [
-        (*known[wanted.key], _merged(wanted))
+def as_asked(asked: Sequence[Asked]) -> Placement:
+    """What the brief asks for, section by section, as of a deck."""
+    return _placement((each.section, each.item, each.slot, _asked(each)) for each in asked)
+
+
+def as_merged(asked: Sequence[Asked], merged: MergedDocument) -> Placement:
+    """The settled words of the places somebody asks for, as of a deck."""
+    known = {each.key: each for each in asked}
+    return _placement(
+        (ours.section, ours.item, ours.slot, _merged(wanted, ours))
         for wanted in merged.slots
-        if wanted.key in known and wanted.stands
-    ]
-    return typed(_placement(ours), _placement(standing))
+        if wanted.stands and (ours := known.get(wanted.key))
+    )
 
 
 def _placement(slots: Iterable[_Slot]) -> Placement:
@@ -46,9 +48,14 @@ def _asked(each: Asked) -> Piece:
             return PlacedTable(header, rows)
 
 
-def _merged(wanted: Wanted) -> Piece:
+def _merged(wanted: Wanted, ours: Asked) -> Piece:
     if wanted.header is None:
         plain = tuple(map(Phrase, (wanted.text or "").split("\n")))
         return PlacedText(wanted.phrases or plain)
-    rows = tuple(Row(line.item, tuple(map(Phrase, line.cells))) for line in wanted.rows)
+    asked = ours.content.rows if isinstance(ours.content, AskedTable) else ()
+    known = {row.item: {cell.text: cell for cell in row.cells} for row in asked}
+    rows = tuple(
+        Row(line.item, tuple(known.get(line.item, {}).get(c, Phrase(c)) for c in line.cells))
+        for line in wanted.rows
+    )
     return PlacedTable(tuple(map(Phrase, wanted.header)), rows)

@@ -87,16 +87,16 @@ def onboarding_keeps_its_marks(case: Case) -> Iterator[Broken]:
     )
     missed = []
     if _day(phases[0], "start") and _first(phases[0]) > start + timedelta(days=engage):
-        missed.append(f"the first phase begins after day {engage}")
+        missed.append(f"the first phase begins after day {engage}, when it should be under way")
     steps = case.brief.adoption.first_90_days if case.brief.adoption else ()
     if steps and all(step.by_day != value for step in steps):
-        missed.append(f"nothing is reached by day {value}")
+        missed.append(f"nothing is reached by day {value}, the day of the first value")
     if _day(phases[0], "end") and _last(phases[0]) > start + timedelta(days=onboard):
-        missed.append(f"“{phases[0].name}” ends after day {onboard}")
+        missed.append(f"“{phases[0].name}” ends after day {onboard}, the end of onboarding")
     if missed:
         yield Broken(
             ("adoption", "phases", 0),
-            f"onboarding marks: {'; '.join(missed)}",
+            f"later than onboarding is to be: {'; '.join(missed)}",
             "begin smaller, so that the first value comes early",
         )
 

@@ -79,7 +79,7 @@ def background_is_about_them(case: Case) -> Iterator[Broken]:
         yield Broken(
             ("background",),
             f"the background names {case.vendor.name} {ours}× and "
-            f"{case.brief.account.name} {theirs}×",
+            f"{case.brief.account.name} {theirs}×; it is to be about them",
             "write what the company does and wants; the vendor comes later",
         )
 
@@ -130,7 +130,10 @@ def statements_are_confirmed(case: Case) -> Iterator[Broken]:
 
 
 def _short(said: Statement) -> str:
-    text = said.statement
+    return _cut(said.statement)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
 
 
@@ -181,23 +184,25 @@ def outcomes_begin_with_no_feature(case: Case) -> Iterator[Broken]:
 def outcomes_are_worth_something(case: Case) -> Iterator[Broken]:
     """Once there is a value map."""
     rows = case.brief.value_map.rows if case.brief.value_map else ()
-    yield from _untraced(case, {row.outcome for row in rows}, "row of the value outcome map")
+    served = {row.outcome for row in rows}
+    yield from _untraced(case, served, "row of the value outcome map", "value_map.rows")
 
 
 def outcomes_have_objectives(case: Case) -> Iterator[Broken]:
     """Once there are objectives."""
-    yield from _untraced(case, {each.outcome for each in case.brief.objectives}, "objective")
+    served = {each.outcome for each in case.brief.objectives}
+    yield from _untraced(case, served, "objective", "objectives")
 
 
-def _untraced(case: Case, named: set[str | None], where: str) -> Iterator[Broken]:
+def _untraced(case: Case, named: set[str | None], where: str, path: str) -> Iterator[Broken]:
     if not named:
         return
     for at, outcome in enumerate(case.brief.outcomes):
         if outcome.id not in named:
             yield Broken(
                 ("outcomes", at),
-                f"no {where} serves the outcome `{outcome.id}`",
-                f"give one of them `outcome: {outcome.id}`",
+                f"no {where} serves the outcome “{_cut(outcome.statement)}”",
+                f"write `{path}[].outcome: {outcome.id}` where it does",
             )
 
 

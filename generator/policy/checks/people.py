@@ -47,8 +47,10 @@ def contacts_are_regular(case: Case) -> Iterator[Broken]:
         of = f", none of {' and none of '.join(lacks)}" if lacks else ""
         yield Broken(
             _PEOPLE,
-            f"{many(len(regular), 'regular contact')}{of}; {wanted} are wanted",
-            "mark whom you meet with `regular_contact: yes`, and ask for who is missing",
+            f"{many(len(regular), 'regular contact')}{of}; {wanted} are wanted, of development "
+            "and of security",
+            "mark whom you meet with `people[].regular_contact: yes`, and ask for who is "
+            "missing",
         )
 
 
@@ -64,7 +66,7 @@ def an_administrator_is_known(case: Case) -> Iterator[Broken]:
         yield Broken(
             _PEOPLE,
             "nobody administers the platform",
-            "give somebody `project_role: platform_admin`",
+            "give somebody `people[].project_role: platform_admin`",
         )
 
 
@@ -74,7 +76,7 @@ def not_on_one_contact_alone(case: Case) -> Iterator[Broken]:
         yield Broken(
             _PEOPLE,
             "the account hangs on one person (single-threaded)",
-            "ask for introductions; list whom to meet under `gaps`",
+            "ask for introductions; list whom to meet: `gaps: [{role: …, what: …}]`",
         )
 
 

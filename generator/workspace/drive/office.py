@@ -56,11 +56,6 @@ class Unfit(Exception):  # noqa: N818 - what LibreOffice says of the bytes
     """It is not installed, or makes nothing of these bytes."""
 
 
-def is_installed() -> bool:
-    """Whether there is a LibreOffice to ask."""
-    return _program() is not None
-
-
 def turned(data: bytes, source: str, target: str) -> bytes:
     """Bytes of one kind of file as another kind; both are told by their endings.
 

@@ -110,7 +110,7 @@ class SheetsFile:
             Refused: a range that names nothing.
         """
         cells = told_of_cells(mask, is_asked=has_data)
-        teller = Teller(self._book, self._values(), self._user)
+        teller = Teller(self._book, self._values(), self._user, mask)
         return _told(lambda: teller.spreadsheet(identity, self.title, texts, cells))
 
     def sheet_properties(self, sheet_id: int) -> Json:

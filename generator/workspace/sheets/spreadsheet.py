@@ -1,6 +1,6 @@
 """The Spreadsheet resource: what spreadsheets.get answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from generator.workspace.masks import Mask
@@ -23,8 +23,9 @@ _SITE = "https://docs.google.com/spreadsheets/d"
 class Teller:
     """Tells a workbook as a Spreadsheet; `user` is the mail address of who asks."""
 
-    def __init__(self, book: Book, values: Values, user: str) -> None:
+    def __init__(self, book: Book, values: Values, user: str, mask: Mask | None = None) -> None:
         self._book = book
+        self._asked = mask.at("sheets") if mask is not None else None
         self._values = values
         self._user = user
 
@@ -70,23 +71,31 @@ class Teller:
             teller = GridTeller(self._book, self._values, sheet)
             wanted = areas if areas is not None else [sheet.whole]
             told["data"] = [teller.data(area, cells) for area in wanted]
-        lists = {
-            "merges": [ranges.json_of(sheet, area) for area in sheet.merges],
-            "conditionalFormats": conditional.rules(self._book, sheet),
-            "filterViews": sheet.kept.get("filterViews", []),
-            "protectedRanges": [self.protected(one) for one in sheet.kept.get("protected", [])],
-            "charts": sheet.kept.get("charts", []),
-            "bandedRanges": sheet.kept.get("bandings", []),
-            "developerMetadata": sheet.kept.get("metadata", []),
-            "rowGroups": dims.groups(sheet, dims.ROWS),
-            "columnGroups": dims.groups(sheet, dims.COLUMNS),
-            "slicers": sheet.kept.get("slicers", []),
+        told |= {
+            name: value
+            for name, tell in self._parts(sheet).items()
+            if (self._asked is None or self._asked.asks(name)) and (value := tell())
         }
-        told |= {name: value for name, value in lists.items() if value}
-        basic = filters.read(sheet)
-        if basic:
-            told["basicFilter"] = basic
         return told
+
+    def _parts(self, sheet: Sheet) -> dict[str, Callable[[], Any]]:
+        """What else a sheet has, each told only where it is asked for."""
+        kept = sheet.kept
+        return {
+            "merges": lambda: [ranges.json_of(sheet, area) for area in sheet.merges],
+            "conditionalFormats": lambda: conditional.rules(self._book, sheet),
+            "filterViews": lambda: kept.get("filterViews"),
+            "protectedRanges": lambda: [
+                self.protected(one) for one in kept.get("protected", [])
+            ],
+            "charts": lambda: kept.get("charts"),
+            "bandedRanges": lambda: kept.get("bandings"),
+            "developerMetadata": lambda: kept.get("metadata"),
+            "rowGroups": lambda: dims.groups(sheet, dims.ROWS),
+            "columnGroups": lambda: dims.groups(sheet, dims.COLUMNS),
+            "slicers": lambda: kept.get("slicers"),
+            "basicFilter": lambda: filters.read(sheet),
+        }
 
     def named_range(self, entry: Any) -> Json | None:
         """A named range; None for a name that is none."""

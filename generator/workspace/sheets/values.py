@@ -231,15 +231,16 @@ def _bounds(block: set[tuple[int, int]]) -> Closed:
 
 def _last(filled: set[tuple[int, int]], area: Closed) -> set[tuple[int, int]]:
     """The last cell in an area that holds something; none if all are empty."""
-    inside = sorted(place for place in filled if area.has(*place))
-    return {inside[-1]} if inside else set()
+    last = max((place for place in filled if area.has(*place)), default=None)
+    return set() if last is None else {last}
 
 
 def _grown(seeds: set[tuple[int, int]], filled: set[tuple[int, int]]) -> set[tuple[int, int]]:
     block = set(seeds)
     waiting = list(seeds)
     while waiting:
-        for place in _beside(*waiting.pop()) & filled - block:
-            block.add(place)
-            waiting.append(place)
+        # Not `& filled - block`, which first goes through every filled cell of the sheet.
+        fresh = (_beside(*waiting.pop()) & filled) - block
+        block |= fresh
+        waiting += fresh
     return block

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from generator.workspace.kinds import FOLDER
+from generator.workspace.kinds import FOLDER, SHORTCUT
 from generator.workspace.refused import Refused
 from generator.workspace.router import Reply
 from generator.workspace.weather.call import Answer, Call, looked_up, metadata, refusal
@@ -127,7 +127,7 @@ class NoStorage:
 
     def _has_room(self, call: Call, go_on: Answer) -> bool:
         body = metadata(call)
-        if body.get("mimeType") == FOLDER:
+        if body.get("mimeType") in {FOLDER, SHORTCUT}:
             return True
         parents = body.get("parents") or []
         above = parents[0] if parents else ""

@@ -79,6 +79,39 @@ def test_the_fact_card_holds_what_is_known_with_its_source():
     assert _column(root, "background.facts", "source") == ["2024"]
 
 
+def test_facts_beyond_the_seventh_stand_on_a_further_page():
+    figures = [{"label": f"Fact {number}", "value": "1"} for number in range(9)]
+    root = _root(background={"figures": figures})
+    assert len(lookup(root, "background.key_facts")) == 7
+    assert _column(root, "background.further_facts", "label")[-1] == "Fact 8"
+
+
+def test_each_side_has_a_line_to_sign_on():
+    people = [{"name": "Ada", "project_role": "executive_sponsor"}, {"name": "Bo"}]
+    root = _root(people=people)
+    assert _column(root, "stakeholders.signers", "name") == ["Ada", ""]
+    assert _column(root, "stakeholders.signers", "org") == ["Customer", "Vendor"]
+
+
+def test_people_of_partners_stand_below_those_of_the_vendor():
+    people = [
+        {"name": "Pia", "org": "partner"},
+        {"name": "Ada"},
+        {"name": "Grace", "org": "vendor"},
+    ]
+    root = _root(people=people)
+    assert _column(root, "stakeholders.with_you", "name") == ["Grace", "Pia"]
+
+
+def test_seats_of_an_addition_are_not_counted_again():
+    lines = [
+        {"product": "Ultimate", "tier": "Ultimate", "quantity": 500, "unit": "seat"},
+        {"product": "Add-on", "quantity": 60, "unit": "seat"},
+    ]
+    root = _root(purchase={"lines": lines})
+    assert _said(root, "purchase.contracted") == "500"
+
+
 def test_tools_are_counted_by_the_tool_map():
     rows = [
         {"stage": "Plan", "today": "Jira", "disposition": "integrate"},

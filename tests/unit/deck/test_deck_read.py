@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 from givens.decks import (
-    AT,
     COVERED,
     a_cell,
     a_chart,
@@ -37,7 +36,7 @@ from generator.deck.deck import (
     Table,
     Text,
 )
-from generator.deck.find import cell_box, element_by_id, slide_by_id, text_of, title_of
+from generator.deck.find import cell_box, text_of, title_of
 from generator.deck.read import from_slides
 from generator.deck.units import Emu
 
@@ -94,7 +93,7 @@ def test_an_empty_answer_is_an_empty_deck() -> None:
 def test_a_slide_knows_its_place_layout_and_whether_it_is_skipped() -> None:
     deck = from_slides(a_presentation(a_slide(), a_slide(slide_id="slide-2", skipped=True)))
 
-    second = slide_by_id(deck, "slide-2")
+    second = deck.slides[1]
     assert (second.index, second.number, second.is_skipped) == (1, 2, True)
     assert (second.layout_id, second.layout_name) == ("layout-1", "Title and body")
     assert not deck.slides[0].is_skipped
@@ -504,16 +503,6 @@ def test_the_title_of_a_slide_is_the_text_of_its_title_placeholder_on_one_line()
     ).slides[0]
 
     assert title_of(slide) == "Who makes it"
-
-
-def test_a_slide_or_element_that_is_not_there_is_a_key_error() -> None:
-    deck = from_slides(a_presentation(a_slide(a_shape())))
-
-    assert element_by_id(deck.slides[0], "slide-1-0").box.x == AT[0]
-    with pytest.raises(KeyError):
-        slide_by_id(deck, "nowhere")
-    with pytest.raises(KeyError):
-        element_by_id(deck.slides[0], "nothing")
 
 
 def test_row_heights_are_read_in_emu() -> None:

@@ -1,5 +1,7 @@
 """Six cadences in a row, and what is pulled and restored between them."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,8 @@ from givens.desk import Desk, shape_of
 from generator.deck.outline import outline
 from generator.errors import ConflictError, GeneratorError
 from generator.flows.pull import Pulled, pull
-from generator.flows.refresh import RefreshOptions
 from generator.flows.restore import Back, restore
+from generator.flows.reworking import RefreshOptions
 
 SLIDES = ("cover", "changes", "heard", "stakeholders", "risks", "utilisation_details")
 MOST_DRIVE_WRITES, MOST_DRIVE_READS = 4, 7
@@ -45,12 +47,19 @@ def on(month: int, day: int = 15) -> dict[str, Any]:
     return {"as_of": date(2027, month, day), "now": NOW.replace(year=2027, month=month)}
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path / "desk", some_slides(tmp_path / "maps", "csp", SLIDES))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    root = tmp_path_factory.mktemp("cadences")
+    desk = Desk(root / "desk", some_slides(root / "maps", "csp", SLIDES))
     desk.root.mkdir()
     desk.build(brief(1), **on(1))
     return desk
+
+
+@pytest.fixture
+def desk(built: Desk, tmp_path: Path) -> Desk:
+    shutil.copytree(built.root, tmp_path / "desk")
+    return replace(built, root=tmp_path / "desk")
 
 
 def pulled(desk: Desk, text: str, month: int, *, write: bool = False) -> Pulled:

@@ -9,7 +9,8 @@ from givens.builds import BRIEFS, a_target, a_workspace, options, some_slides, w
 from generator.errors import Finding, GeneratorError
 from generator.flows.build import Built, build
 from generator.flows.publish import publish
-from generator.flows.refresh import RefreshOptions, refresh
+from generator.flows.refresh import refresh
+from generator.flows.reworking import RefreshOptions
 from generator.flows.target import Target
 from generator.google.quota import Pace
 from generator.google.services import Google, Shared

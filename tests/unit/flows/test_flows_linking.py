@@ -13,7 +13,8 @@ from generator.flows import briefs
 from generator.flows.briefs import Given, given
 from generator.flows.linking import looked_up
 from generator.flows.preview import preview
-from generator.flows.scanning import scan_texts, watch_for
+from generator.flows.scanning import scan_texts
+from generator.flows.watch import watch_for
 from generator.google import drive, sharing
 
 BRIEF = """\

@@ -14,8 +14,8 @@ from generator.errors import ArgumentError
 from generator.flows.export import ExportOptions, export
 from generator.flows.preview import preview
 from generator.flows.pull import Pulled, pull
-from generator.flows.refresh import RefreshOptions
 from generator.flows.restore import Back, restore
+from generator.flows.reworking import RefreshOptions
 
 LATER = date(2026, 12, 1)
 
@@ -56,6 +56,15 @@ def test_a_paragraph_that_no_value_states_is_told_and_left(paper: Paper) -> None
     done = pulled(paper)
     assert done.proposed == ()
     assert any("Mind the lab in Turin." in line for line in done.left)
+
+
+def test_a_row_people_took_out_of_a_customers_text_becomes_internal(paper: Paper) -> None:
+    table = paper.table_with("The spring freeze")
+    cell = {"tableStartLocation": {"index": table.start}, "rowIndex": 1, "columnIndex": 0}
+    paper.send({"deleteTableRow": {"tableCellLocation": cell}})
+    done = pulled(paper, write=True)
+    assert done.proposed[0].startswith("risks[0], internal from now on: “The spring freeze")
+    assert "internal: yes" in (paper.root / "acme.yaml").read_text()
 
 
 def test_notes_of_earlier_days_are_not_pulled(tmp_path: Path) -> None:

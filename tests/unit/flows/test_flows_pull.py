@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from generator.cli.commands import main
 from generator.flows.pull import Pulled, pull
-from generator.flows.refresh import RefreshOptions
+from generator.flows.reworking import RefreshOptions
 
 DAY = ("--as-of", "2026-11-22")
 SLIDES = ("cover", "risks", "first_90_days")

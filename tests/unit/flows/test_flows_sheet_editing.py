@@ -23,7 +23,7 @@ from generator.flows.record import Event, record
 from generator.flows.sheet import make_file, make_sheet
 from generator.flows.target import Target
 from generator.flows.template_maps import check_template
-from generator.google import drive, sheets
+from generator.google import drive, mime
 from generator.google.services import Google
 from generator.tabular.register import Row
 from generator.workspace import SharedFile, Workspace
@@ -88,7 +88,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         target = a_target(workspace)
 
         def desk(name: str) -> tuple[Google, str, Path]:
-            file = drive.create_blank(target.google, name, "root", sheets.MIME, {})
+            file = drive.create_blank(target.google, name, "root", mime.SHEETS, {})
             entry = workspace.store.entry(file.id)
             assert entry is not None
             return target.google, file.id, entry.path

@@ -15,7 +15,7 @@ from generator.flows import briefs
 from generator.flows.briefs import given, settle, with_ids_written
 from generator.flows.sheet import check_sheet, make_file, make_sheet
 from generator.flows.target import Target
-from generator.google import drive, sheets
+from generator.google import drive, mime
 from generator.google.services import Google
 from generator.workspace import SharedFile, Workspace
 
@@ -87,7 +87,7 @@ def _page(workspace: Workspace, title: str) -> gspread.Worksheet:
 
 def _desk(workspace: Workspace, target: Target):
     def desk(name: str) -> tuple[Google, str, Path]:
-        file = drive.create_blank(target.google, name, "root", sheets.MIME, {})
+        file = drive.create_blank(target.google, name, "root", mime.SHEETS, {})
         return target.google, file.id, workspace.store.entry(file.id).path
 
     return desk

@@ -21,7 +21,8 @@ from generator.flows.log import Said, log
 from generator.flows.mail import MailOptions, mail
 from generator.flows.pull import pull
 from generator.flows.record import Event, record
-from generator.flows.refresh import RefreshOptions, refresh
+from generator.flows.refresh import refresh
+from generator.flows.reworking import RefreshOptions
 from generator.flows.status import status
 from generator.flows.vendor import vendor_with
 

@@ -49,6 +49,14 @@ def test_it_tells_who_is_in_the_room_and_what_is_raised(tmp_path: Path, maps: Pa
     assert "“The move is late” – In waves" in text
 
 
+def test_what_may_be_raised_stands_with_the_slide_that_raises_it(
+    tmp_path: Path, maps: Path
+) -> None:
+    sections = written(tmp_path, maps).read_text().split("<section>")
+    [raised] = [each for each in sections if "“The move is late”" in each]
+    assert "risk" in raised.partition("</h2>")[0].casefold()
+
+
 def test_it_asks_what_is_not_known_and_nothing_else(tmp_path: Path, maps: Path) -> None:
     text = written(tmp_path, maps).read_text()
     assert "Which applications would come first" in text
@@ -70,6 +78,12 @@ def test_nobody_talks_to_a_written_document(tmp_path: Path) -> None:
 
 def test_every_line_goes_with_an_element_there_is() -> None:
     assert {line.element for line in talk_shape().lines} <= set(ELEMENTS)
+
+
+def test_a_line_goes_with_a_slide_some_deck_has() -> None:
+    named = {line.slide for line in talk_shape().lines if line.slide}
+    maps = [read_map(file)[0] for file in MAPS.glob("*/map.yaml")]
+    assert named <= {slide.slide for each in maps for slide in each.slides}
 
 
 def test_a_question_belongs_to_the_element_its_answer_fills() -> None:

@@ -175,6 +175,12 @@ def test_what_points_nowhere_is_said_and_not_drawn() -> None:
     )
 
 
+def test_a_remark_that_names_no_box_is_told_by_its_words() -> None:
+    drawing = drawn("a@plan", "", (Callout("", "Nine days"),))
+
+    assert drawing.surplus == ("remark “Nine days”: it names no box",)
+
+
 def test_a_diagram_of_nothing_is_empty() -> None:
     drawing = arrange([PLAN], [], [], [], AREA)
 

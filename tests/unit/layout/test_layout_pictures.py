@@ -145,6 +145,19 @@ def test_tools_stand_together_before_what_takes_them_over():
     ]
 
 
+def test_a_card_of_words_alone_keeps_room_below_them_as_far_as_no_page_is_lost():
+    lines = ("3 Mar 2027", "Workshop, 2 hours", "Claims portal, 24 people")
+    few, many = (
+        board.Column(
+            "c", "Q1", tuple(board.Card(f"s{n}", "Pipelines", lines) for n in range(m))
+        )
+        for m in (2, 4)
+    )
+    (loose,), (tight,) = (board.board((each,), "", AREA, FAMILY) for each in (few, many))
+    heights = [_of(page, "card")[0].box.height for page in (loose, tight)]
+    assert heights[0] > heights[1]
+
+
 def test_a_late_card_is_marked_in_words_and_colour():
     card = board.Card("a", "Go live", status="On track", code="on_track", late="Overdue")
     (page,) = board.board((board.Column("c", "In 3 months", (card,)),), "", AREA, FAMILY)
@@ -184,6 +197,16 @@ def test_an_axis_holds_whole_months_and_names_its_ticks():
         "Jun",
     ]
     assert [name for _, name in axis.ticks(150)] == ["Q1 2027", "Q2 2027"]
+
+
+def test_an_axis_names_the_quarter_it_begins_within():
+    february = Axis.over([date(2027, 2, 1), date(2027, 12, 31)], 0, 200)
+    march = Axis.over([date(2027, 3, 1), date(2027, 12, 31)], 0, 200)
+    assert [name for _, name in february.ticks(40)][:2] == ["Q1 2027", "Q2 2027"]
+    assert [name for _, name in Axis.over([date(2027, 2, 1)] * 2, 0, 30).ticks(52)] == ["Q1"]
+    assert [name for _, name in march.ticks(52)][:2] == ["Q1", "Q2 2027"]
+    halves = Axis.over([date(2026, 3, 1), date(2027, 8, 31)], 0, 278)
+    assert [name for _, name in halves.ticks(52)] == ["Mar 2026", "Jul", "Jan 2027", "Jul"]
 
 
 def test_questions_stand_beside_room_for_their_answers_on_as_many_pages_as_it_takes():

@@ -1,6 +1,7 @@
 from itertools import pairwise
 
-from generator.layout.labels import Rectangle, free_place, without
+from generator.layout.frame import Frame
+from generator.layout.labels import free_place, without
 from generator.layout.placing import placings, ranks
 from generator.layout.router import DOWN, LEFT, RIGHT, Grid, Point, Way, route, tracks
 
@@ -118,7 +119,7 @@ def test_down_is_the_way_between_lanes() -> None:
     assert way.start_side == DOWN
 
 
-FRAME = Rectangle(0, 0, 200, 100)
+FRAME = Frame(0, 0, 200, 100)
 
 
 def test_words_stand_above_the_middle_of_a_level_line() -> None:
@@ -131,7 +132,7 @@ def test_words_stand_above_the_middle_of_a_level_line() -> None:
 
 
 def test_words_move_out_of_the_way_of_a_box() -> None:
-    above = Rectangle(90, 30, 20, 15)
+    above = Frame(90, 30, 20, 15)
 
     place = free_place([((50.0, 50.0), (150.0, 50.0))], [(40.0, 12.0)], [above], [], FRAME)
 

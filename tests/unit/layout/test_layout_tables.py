@@ -35,12 +35,15 @@ def test_a_page_holds_no_more_rows_than_it_may() -> None:
     assert [len(page) for page in pages([1.0] * 21, 1000)] == [7, 7, 7]
 
 
-def test_the_last_page_is_not_left_with_a_single_row() -> None:
-    assert pages([30.0] * 8, 1000) == (range(0, 6), range(6, 8))
+def test_rows_are_spread_evenly_over_as_few_pages_as_hold_them() -> None:
+    assert [len(page) for page in pages([30.0] * 8, 1000)] == [4, 4]
+    assert [len(page) for page in pages([30.0] * 12, 1000)] == [6, 6]
+    assert [len(page) for page in pages([30.0] * 16, 1000)] == [6, 6, 4]
 
 
-def test_a_single_row_stays_alone_where_two_do_not_fit() -> None:
+def test_a_page_is_not_paid_for_an_even_spread() -> None:
     assert pages([20, 20, 60, 60], 100) == (range(0, 3), range(3, 4))
+    assert [len(page) for page in pages([20, 20, 20, 20, 90, 20], 120)] == [4, 2]
 
 
 def test_a_row_taller_than_a_page_has_one_to_itself() -> None:

@@ -33,6 +33,28 @@ def test_a_list_prints_as_its_names() -> None:
     assert Words(a_root()).say("{{ people }}").text == "Ada and Bob"
 
 
+def test_what_the_words_beside_it_say_is_not_said_twice() -> None:
+    words = Words(a_root())
+
+    assert words.say("{{ people[1].title | unless_in('Group cto, retail') }}").text == ""
+    assert words.say("{{ people[1].title | unless_in('Chief') }}").text == "CTO"
+
+
+def test_a_list_can_be_told_in_part() -> None:
+    words = Words(a_root())
+
+    assert words.say("{{ people | first(1) | join_names }}").text == "Ada"
+    assert words.say("{{ people | where('title', 'CEO', 'CTO') | join_names }}").text == "Bob"
+    assert words.say("{{ people | where('title', 'CEO') | count }}").text == "0"
+
+
+def test_nothing_is_done_by_a_date_to_be_decided() -> None:
+    words = Words(a_root())
+
+    assert words.say("{{ '4 Dec 2026' | by }}").text == "by 4 Dec 2026"
+    assert words.say("{{ 'to be decided' | by }}").text == "date to be decided"
+
+
 def test_an_absent_value_can_be_given_other_words() -> None:
     said = Words(a_root()).say("{{ people[0].title | default_text('to be agreed') }}")
 

@@ -115,6 +115,12 @@ def test_a_slide_stands_once_for_each_item() -> None:
     assert [slide.slots["title"].phrase.text for slide in script.slides] == ["Late", "Dear"]  # type: ignore[union-attr]
 
 
+def test_a_slide_of_items_is_left_out_for_one_that_holds_nothing() -> None:
+    script, _ = a_script({"slide": "a", "each": "risks", "when": "item.owner"})
+
+    assert [slide.item for slide in script.slides] == ["r0"]
+
+
 @pytest.mark.parametrize(
     ("slide", "line"),
     [

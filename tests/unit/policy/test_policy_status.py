@@ -148,7 +148,7 @@ def test_an_element_is_complete_thin_missing_or_not_yet_due() -> None:
         Standing.NOT_YET_DUE,
     ]
     assert by_number["5"].owner == "SA"
-    assert by_number["5"].gate == "M2 (Customer Success Plan, line 151)"
+    assert by_number["5"].gate == "meeting 2 (Customer Success Plan, line 151)"
 
 
 def test_the_rules_a_brief_names_come_first() -> None:

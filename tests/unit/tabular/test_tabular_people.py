@@ -107,7 +107,23 @@ def test_an_extra_tab_is_a_hint_and_a_misspelt_one_an_error():
     assert told[0].startswith("acme.xlsx: Budget 2027 E901 hint")
     assert told[1] == (
         "acme.xlsx: 5 nods E901 error: no list of a brief is called `5 nods` | "
-        "did you mean `5 nodes`?"
+        "did you mean `5 nodes`? The name of a tab of your own begins with `x_`"
+    )
+
+
+@pytest.mark.parametrize("title", ["My notes", "Old risks", "Phase plan"])
+def test_a_tab_of_ones_own_is_none_of_ours_that_sounds_alike(title):
+    (told,) = _told(account(), a_grid(title, ("a",)))
+    assert told.startswith(f"acme.xlsx: {title} E901 hint")
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"), [("Objectives", "13 objectives"), ("3 peple", "3 people")]
+)
+def test_a_list_without_its_number_is_not_passed_over(title, meant):
+    (told,) = _told(account(), a_grid(title, ("a",)))
+    assert (
+        f"E901 error: no list of a brief is called `{title}` | did you mean `{meant}`?" in told
     )
 
 

@@ -242,6 +242,11 @@ def test_a_service_account_has_room_in_shared_drives_only(
 
     assert reason(client("POST", files, deck)) == (403, "storageQuotaExceeded")
     assert client("POST", files, {"name": "F", "mimeType": FOLDER}).status == 200
+    lead = {
+        "mimeType": "application/vnd.google-apps.shortcut",
+        "shortcutDetails": {"targetId": template},
+    }
+    assert client("POST", files, lead).status == 200
     assert client("POST", files, {**deck, "parents": [drive]}).status == 200
     copy = f"/drive/v3/files/{template}/copy?supportsAllDrives=true"
     assert reason(client("POST", copy, {})) == (403, "storageQuotaExceeded")

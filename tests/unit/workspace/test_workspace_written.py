@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from givens.effort import tried
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.workspace.written import Told, written
@@ -20,6 +21,7 @@ def plain(value: Any, *, is_pretty: bool) -> bytes:
     return (text + "\n" * is_pretty).encode("utf-8", "replace")
 
 
+@settings(max_examples=tried(30, 300))
 @given(st.dictionaries(st.text(), JSON), st.booleans())
 def test_any_value_is_written_as_the_standard_library_would(
     value: Any, is_pretty: bool
@@ -27,6 +29,7 @@ def test_any_value_is_written_as_the_standard_library_would(
     assert written(value, is_pretty=is_pretty) == plain(value, is_pretty=is_pretty)
 
 
+@settings(max_examples=tried(30, 300))
 @given(st.lists(st.dictionaries(st.text(), JSON), min_size=1), st.booleans())
 def test_told_objects_are_written_like_others_every_time(values: Any, is_pretty: bool) -> None:
     told = [Told(value) for value in values]

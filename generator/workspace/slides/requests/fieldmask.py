@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.workspace.dispatch import Invalid
@@ -17,10 +18,15 @@ class Mask:
 
     def has(self, path: str) -> bool:
         """Whether the mask names this path, something above or something inside it."""
-        return any(
-            said in {"*", path} or path.startswith(f"{said}.") or said.startswith(f"{path}.")
-            for said in self.paths
-        )
+        return _has(self.paths, path)
+
+
+@lru_cache(maxsize=4096)
+def _has(paths: tuple[str, ...], path: str) -> bool:
+    return any(
+        said in {"*", path} or path.startswith(f"{said}.") or said.startswith(f"{path}.")
+        for said in paths
+    )
 
 
 def masked_fill(
