@@ -5,7 +5,7 @@ element is complete, thin or missing, and a document is built all the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,15 +68,17 @@ def check_brief(
         meeting: the meeting it shall become it for, where there is one.
     """
     faults = (*_check_ids(brief, places), *_check_references(brief, places))
-    states = element_states(brief, kind, meeting)
-    return (*faults, *(_say_state(state, kind, places) for state in states if state.lacks))
+    states = [state for state in element_states(brief, kind, meeting) if state.lacks]
+    missing = [state for state in states if state.state is State.MISSING]
+    thin = (_say_thin(state, places) for state in states if state.state is not State.MISSING)
+    return (*faults, *_say_missing(missing, kind, places), *thin)
 
 
 def thin_elements(brief: Brief, places: SourceMap, kind: str | None) -> Iterator[Finding]:
     """What is there and thin of the elements a kind shows, or the brief holds."""
     for state in element_states(brief, kind):
         if state.state is State.THIN:
-            yield _say_state(state, kind, places)
+            yield _say_thin(state, places)
 
 
 # --- ids and references ----------------------------------------------------------------------
@@ -256,22 +258,30 @@ def _missing_roles(brief: Brief) -> Iterator[Lack]:
         yield Lack(f"nobody is {role.words.casefold()} and no gap says so", ("people",))
 
 
-def _say_state(state: ElementState, kind: str | None, places: SourceMap) -> Finding:
-    element = state.element
-    name = f"element {element.number} ({element.title})"
-    if state.state is State.MISSING:
-        return Finding(
-            "E150",
-            f"{name} is missing; `{kind}` shows it",
-            places.find(()),
-            f"write `{state.lacks[0].what.split(', ')[0]}:` when it is known",
-            Level.WARNING,
-        )
+def _say_missing(
+    states: Sequence[ElementState], kind: str | None, places: SourceMap
+) -> Iterator[Finding]:
+    """All that is missing as one finding: of a young brief it is most of it."""
+    if not states:
+        return
+    named = [f"{state.element.number} ({state.element.title})" for state in states]
+    keys = [f"`{state.lacks[0].what.split(', ')[0]}:`" for state in states]
+    if len(states) == 1:
+        what, known = f"element {named[0]} is missing; `{kind}` shows it", "it is"
+    else:
+        what = f"{len(states)} elements that `{kind}` shows are missing: {', '.join(named)}"
+        known = "they are"
+    mend = f"write {', '.join(keys)} when {known} known"
+    yield Finding("E150", what, places.find(()), mend, Level.WARNING)
+
+
+def _say_thin(state: ElementState, places: SourceMap) -> Finding:
     told = "; ".join(lack.what for lack in state.lacks[:_MOST_TOLD])
     more = len(state.lacks) - _MOST_TOLD
     return Finding(
         "E151",
-        f"{name} is thin: {told}" + (f"; and {more} more" if more > 0 else ""),
+        f"element {state.element.number} ({state.element.title}) is thin: {told}"
+        + (f"; and {more} more" if more > 0 else ""),
         places.find(state.lacks[0].loc),
         "add what is known; the document shows a gap until then",
         Level.WARNING,
