@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CLIENTS := $(or $(DECKWRIGHT_CLIENTS),$(HOME)/.cache/deckwright/clients)
 DEMO := fixtures/briefs/northgate.yaml
 
-.PHONY: all demo test check fmt accept bench docs portfolio live templates laws-long looks clients mutate-audience clean
+.PHONY: all demo test check fmt accept bench docs portfolio live templates laws-long paper looks clients mutate-audience clean
 
 all: check test
 
@@ -66,6 +66,9 @@ templates: $(VENV)/.dev ## author the templates anew
 
 laws-long: $(VENV)/.dev ## every law tried whole: all fixtures printed, 200 random briefs, 200 interleavings
 	@DECKWRIGHT_LAWS=long $(BIN)/python -m pytest -n auto tests/laws
+
+paper: $(VENV)/.dev ## every fixture in every kind printed by LibreOffice and read back: two minutes
+	@DECKWRIGHT_LAWS=long $(BIN)/python -m pytest tests/laws/test_laws_looks.py
 
 looks: $(VENV)/.dev ## render the fixtures for eyes (needs LibreOffice and pdftoppm)
 	@$(BIN)/python -m tests.looks
