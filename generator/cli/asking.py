@@ -1,6 +1,7 @@
 """What a person says of the one document a command is about."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -38,6 +39,18 @@ def meeting_option(command: C) -> C:
     return click.option(
         "--meeting", type=int, metavar="N", help="The meeting a readout is for: 2, 3 or 4."
     )(command)
+
+
+def page_option(folder: str) -> Callable[[C], C]:
+    """Let a command be told where its page goes; `folder` is where it goes by itself."""
+    return click.option(
+        "-o",
+        "--output",
+        "out",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"Write the page here: a file, or a folder.  [default: {folder}]",
+    )
 
 
 def strict_option(command: C) -> C:

@@ -7,7 +7,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
-from generator.cli.asking import meeting_option, strict_option
+from generator.cli.asking import meeting_option, page_option, strict_option
 from generator.cli.clock import now
 from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import Flags, as_of_option, format_option, where_options
@@ -30,14 +30,7 @@ class _Asked(Flags, MannerFlags):
 @click.command()
 @click.argument("kind")
 @click.argument("brief")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the page here: a file, or a folder.  [default: this folder]",
-)
+@page_option("this folder")
 @format_option
 @as_of_option
 @manner_options

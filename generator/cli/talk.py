@@ -7,7 +7,7 @@ from typing import Literal, Unpack
 import click
 
 from generator.cli import show
-from generator.cli.asking import meeting_option, strict_option
+from generator.cli.asking import meeting_option, page_option, strict_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
@@ -28,14 +28,7 @@ class _Asked(Flags):
 @click.command()
 @click.argument("kind")
 @click.argument("brief")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the page here: a file, or a folder.  [default: the account's Internal folder]",
-)
+@page_option("the account's Internal folder")
 @format_option
 @as_of_option
 @meeting_option

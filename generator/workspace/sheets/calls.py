@@ -7,13 +7,14 @@ from typing import Any
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import SPREADSHEET
 from generator.workspace.masks import Mask, applied, read_mask
+from generator.workspace.opened import Opened
 from generator.workspace.refused import Refused
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.sheets import metadata
 from generator.workspace.sheets.blank import blank_spreadsheet
 from generator.workspace.sheets.creation import requests_for
 from generator.workspace.sheets.file import SheetsFile
-from generator.workspace.sheets.opened import Opened, opened
+from generator.workspace.sheets.opened import opened
 from generator.workspace.sheets.parse import parsed
 from generator.workspace.sheets.refusals import (
     no_permission,
@@ -83,7 +84,7 @@ def batch_update(store: Store, request: Request, names: Names) -> Reply:
     told: Json = {"spreadsheetId": names["spreadsheet_id"]}
     with changing(store, names["spreadsheet_id"]) as held:
         told["replies"] = held.file.apply_parsed(wanted.get("requests", []))
-        held.write()
+        held.write(held.file.title)
         if wanted.get("includeSpreadsheetInResponse"):
             texts = wanted.get("responseRanges", [])
             has_data = bool(wanted.get("responseIncludeGridData"))
@@ -166,7 +167,7 @@ def changeable(store: Store, spreadsheet_id: str) -> Entry:
 
 
 @contextmanager
-def changing(store: Store, spreadsheet_id: str) -> Iterator[Opened]:
+def changing(store: Store, spreadsheet_id: str) -> Iterator[Opened[SheetsFile]]:
     """The spreadsheet of an id, alone with it among threads and processes.
 
     Raises:

@@ -9,13 +9,13 @@ from generator.workspace.dispatch import Invalid
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import PRESENTATION, UNKNOWN
 from generator.workspace.masks import masked
+from generator.workspace.opened import Desk
 from generator.workspace.refused import Refused, no_such_fields
 from generator.workspace.router import Names, Reply, Request, Route, json_reply
 from generator.workspace.shelf import Shelf
 from generator.workspace.slides.alone import DRAWN
 from generator.workspace.slides.elements import CONTENT
-from generator.workspace.slides.file import not_supported
-from generator.workspace.slides.opened import opened
+from generator.workspace.slides.file import SlidesFile, not_supported
 from generator.workspace.slides.parse import parsed
 from generator.workspace.slides.pictures import Picture
 from generator.workspace.slides.sources import CONTENT_PATH, WorkspaceSources, content
@@ -31,6 +31,7 @@ _VIEWS = frozenset(
 _MOST_DRAWN = 32 * 1024 * 1024
 _DRAWN: Shelf[bytes] = Shelf(_MOST_DRAWN)
 _MOST_ANSWERS, _MOST_ANSWER = 96 * 1024 * 1024, 32 * 1024 * 1024
+_DESK: Desk[SlidesFile] = Desk(SlidesFile.open)
 _ANSWERS: Shelf[dict[str, Any]] = Shelf(_MOST_ANSWERS)
 
 
@@ -55,7 +56,7 @@ def get_page(store: Store, request: Request, names: Names) -> Reply:
     """One page of a presentation."""
     _check_view(request)
     entry = _entry(store, names["presentation_id"])
-    with opened(store, entry) as held:
+    with _DESK.opened(store, entry) as held:
         held.remember()
         page = held.file.page(names["page_id"])
     if page is None:
@@ -67,7 +68,7 @@ def get_thumbnail(store: Store, request: Request, names: Names) -> Reply:
     """A picture of a slide, layout or master, for a while to be had at the address told."""
     entry = _entry(store, names["presentation_id"])
     page_id = names["page_id"]
-    with opened(store, entry) as held:
+    with _DESK.opened(store, entry) as held:
         held.remember()
         page = held.file.page(page_id)
         data, objects = held.file.to_bytes(), held.file.objects
@@ -114,7 +115,7 @@ def batch_update(store: Store, request: Request, names: Names) -> Reply:
                 "INVALID_ARGUMENT",
                 f"The required revision ID '{required}' does not match the latest revision.",
             )
-        with opened(store, entry) as held:
+        with _DESK.opened(store, entry) as held:
             requests = wanted.get("requests", [])
             replies = held.file.apply_parsed(requests, WorkspaceSources(store))
             held.write()
@@ -140,7 +141,7 @@ def _presentation(store: Store, request: Request, entry: Entry) -> Reply:
     known = _ANSWERS.get(_content_of(entry))
     if known is not None:
         return _reply(request, known | _own(entry), "Presentation")
-    with opened(store, entry) as held:
+    with _DESK.opened(store, entry) as held:
         held.remember()
         key = _content_of(held.entry) if held.is_sure else None
         known = _ANSWERS.get(key)
