@@ -27,7 +27,7 @@ from givens.portfolios import (
 )
 
 from generator.deck.outline import outline
-from generator.workspace.slides import opened, pages, routes
+from generator.workspace.shelf import Shelf
 
 ACCOUNTS = int(os.environ.get("PORTFOLIO_ACCOUNTS", "15"))
 KILLS = int(os.environ.get("PORTFOLIO_KILLS", "4"))
@@ -35,7 +35,6 @@ WRITES = 60 if ACCOUNTS > 60 else 5
 """Writes a minute: as many as Google gives, or as few as make a small portfolio wait."""
 A_DOCUMENT = 0.1
 """Seconds of work on one, so that kills spread over a run."""
-SHELVES = (opened._OPEN, pages._TOLD, routes._DRAWN, routes._ANSWERS)
 LOG = logging.getLogger("portfolio")
 BEFORE, AFTER = "ships every week", "ships every day"
 
@@ -90,9 +89,8 @@ def _assert_same(book: Book, wanted: Book) -> None:
 def test_all_are_refreshed_as_fast_as_quotas_allow(
     built: Book, refreshed: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for shelf in SHELVES:
-        # What the workspace keeps at hand is Google's memory, not that of this program.
-        monkeypatch.setattr(shelf, "_most", 0)
+    # What the workspace keeps at hand is Google's memory, not that of this program.
+    monkeypatch.setattr(Shelf, "put", lambda *kept, **more: None)
     book = built.copied(tmp_path / "book")
 
     timed = run_timed(book, "refresh", writes=WRITES)
