@@ -90,7 +90,7 @@ def test_all_are_refreshed_as_fast_as_quotas_allow(
     built: Book, refreshed: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What the workspace keeps at hand is Google's memory, not that of this program.
-    monkeypatch.setattr(Shelf, "put", lambda *kept, **more: None)
+    monkeypatch.setattr(Shelf, "put", lambda *_kept, **_weight: None)
     book = built.copied(tmp_path / "book")
 
     timed = run_timed(book, "refresh", writes=WRITES)
