@@ -28,7 +28,7 @@ from generator.content.model import Item
 from generator.content.places import Loc
 from generator.content.shape import FieldShape, fields_of, models
 from generator.content.view import Record, leaves
-from generator.flows.watch import known_terms
+from generator.flows.brief.watch import known_terms
 from generator.scan.passages import Passage
 from generator.scan.search import search
 from generator.scan.secrets import Secret, secrets_of

@@ -14,12 +14,12 @@ from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import as_of_option, format_option, where_options
 from generator.cli.portfolio import Asked, Many, check_named, portfolio_options, run_all
 from generator.cli.targets import target
-from generator.flows.accounts import Account
-from generator.flows.briefs import Side
+from generator.flows.account.target import Target
+from generator.flows.brief.briefs import Side
 from generator.flows.build import Built
 from generator.flows.build import build as make
-from generator.flows.preparing import BuildOptions
-from generator.flows.target import Target
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.portfolio.accounts import Account
 
 
 class _Asked(Asked, MannerFlags):

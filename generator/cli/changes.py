@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.cli import show
-from generator.flows.refreshed import Refreshed, Told
+from generator.flows.document.refreshed import Refreshed, Told
 from generator.merge.choices import Kind
 
 _MOST = 70

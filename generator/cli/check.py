@@ -11,7 +11,7 @@ from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import place_for
 from generator.errors import Finding, InputError, Level, errors
-from generator.flows.briefs import is_local
+from generator.flows.brief.briefs import is_local
 from generator.flows.check import Checked
 from generator.flows.check import check as look
 from generator.flows.vendor import vendor_with

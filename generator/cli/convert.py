@@ -12,12 +12,12 @@ from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
 from generator.errors import ConflictError, Finding
-from generator.flows.briefs import Side
+from generator.flows.brief.briefs import Side
 from generator.flows.build import Built
 from generator.flows.convert import Converted
 from generator.flows.convert import convert as make
-from generator.flows.preparing import BuildOptions
-from generator.flows.refreshed import Refreshed
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.document.refreshed import Refreshed
 
 
 class _Asked(Flags):

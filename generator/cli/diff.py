@@ -13,11 +13,11 @@ from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.since import since_option
 from generator.cli.targets import target
-from generator.flows.briefs import Side
+from generator.flows.brief.briefs import Side
+from generator.flows.brief.past import Since
 from generator.flows.diff import diff as foretell
-from generator.flows.past import Since
-from generator.flows.preparing import BuildOptions
-from generator.flows.reworking import RefreshOptions
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.document.reworking import RefreshOptions
 
 
 class _Asked(Flags, MannerFlags):

@@ -21,9 +21,9 @@ from generator.cli.targets import (
     target,
 )
 from generator.errors import Level
+from generator.flows.account.templates import kinds
 from generator.flows.doctor import Check, Patient, examine, is_wrong
 from generator.flows.probe import probe, report
-from generator.flows.templates import kinds
 
 ACCESS = 4
 _MARKS = {"fine": "ok", "wrong": "WRONG", "look": "look", "left out": "-"}

@@ -12,9 +12,9 @@ from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.since import since_option
 from generator.cli.targets import target
+from generator.flows.brief.past import Since
 from generator.flows.mail import MailOptions
 from generator.flows.mail import mail as write
-from generator.flows.past import Since
 
 
 class _Asked(Flags):

@@ -21,11 +21,13 @@ from generator.cli.progress import Progress
 from generator.cli.run import this_run
 from generator.cli.targets import acting_for, settings_of, target
 from generator.errors import Finding, Level
-from generator.flows import journal
-from generator.flows.accounts import Account, accounts_in
+from generator.flows.account.target import Target
 from generator.flows.build import Built
-from generator.flows.forecast import Forecast, forecast
-from generator.flows.portfolio import (
+from generator.flows.document.refreshed import Refreshed
+from generator.flows.portfolio import journal
+from generator.flows.portfolio.accounts import Account, accounts_in
+from generator.flows.portfolio.forecast import Forecast, forecast
+from generator.flows.portfolio.run import (
     Errand,
     Outcome,
     Portfolio,
@@ -34,8 +36,6 @@ from generator.flows.portfolio import (
     left_of,
     run,
 )
-from generator.flows.refreshed import Refreshed
-from generator.flows.target import Target
 from generator.google.services import Google
 
 C = TypeVar("C", bound=Callable[..., object])

@@ -12,7 +12,7 @@ from generator.cli.clock import now
 from generator.cli.manner import MannerFlags, manner_options
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
-from generator.flows.preparing import BuildOptions
+from generator.flows.document.preparing import BuildOptions
 from generator.flows.preview import preview as draw
 
 

@@ -10,11 +10,11 @@ from generator.cli.asking import doc_option, made_from_option, meeting_option, u
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
-from generator.flows.briefs import Side
-from generator.flows.preparing import BuildOptions
+from generator.flows.brief.briefs import Side
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.pull import Pulled
 from generator.flows.pull import pull as propose
-from generator.flows.reworking import RefreshOptions
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

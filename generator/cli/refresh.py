@@ -23,14 +23,14 @@ from generator.cli.portfolio import Asked, Many, check_named, portfolio_options,
 from generator.cli.since import since_option
 from generator.cli.targets import target
 from generator.errors import ConflictError
-from generator.flows.accounts import Account
-from generator.flows.briefs import Side
-from generator.flows.past import Since
-from generator.flows.preparing import BuildOptions
+from generator.flows.account.target import Target
+from generator.flows.brief.briefs import Side
+from generator.flows.brief.past import Since
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.document.refreshed import Refreshed
+from generator.flows.document.reworking import OnConflict, RefreshOptions
+from generator.flows.portfolio.accounts import Account
 from generator.flows.refresh import refresh as bring_up_to_date
-from generator.flows.refreshed import Refreshed
-from generator.flows.reworking import OnConflict, RefreshOptions
-from generator.flows.target import Target
 from generator.merge.choices import Choice
 from generator.plan.noted import Noted
 

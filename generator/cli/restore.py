@@ -10,10 +10,10 @@ from generator.cli.asking import doc_option, made_from_option, meeting_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
-from generator.flows.preparing import BuildOptions
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.restore import Back
 from generator.flows.restore import restore as merge_back
-from generator.flows.reworking import RefreshOptions
 
 
 class _Asked(Flags):

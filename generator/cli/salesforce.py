@@ -7,7 +7,7 @@ import click
 from generator.cli import show
 from generator.cli.options import Flags, where_options
 from generator.cli.targets import place_for
-from generator.flows import briefs
+from generator.flows.brief import briefs
 from generator.flows.salesforce import as_csv, as_data, as_text, check, rows
 
 

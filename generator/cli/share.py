@@ -10,7 +10,7 @@ from generator.cli.asking import doc_option, meeting_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
-from generator.flows.documents import place_of
+from generator.flows.account.documents import place_of
 from generator.flows.share import ShareOptions
 from generator.flows.share import share as give
 from generator.google.sharing import Role

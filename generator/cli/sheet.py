@@ -10,7 +10,7 @@ from generator.cli.books import desk
 from generator.cli.options import Flags, format_option, where_options
 from generator.cli.targets import place_for, target
 from generator.errors import InputError, Level, errors
-from generator.flows.briefs import BOOK, SHEET_HOME
+from generator.flows.brief.briefs import BOOK, SHEET_HOME
 from generator.flows.sheet import Made, check_sheet, make_file, make_sheet
 from generator.google import drive, mime
 from generator.google.services import Google

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from generator.flows.past import LAST_REFRESH, LAST_REVIEW, Since
+from generator.flows.brief.past import LAST_REFRESH, LAST_REVIEW, Since
 
 C = TypeVar("C", bound=Callable[..., object])
 

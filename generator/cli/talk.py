@@ -11,7 +11,7 @@ from generator.cli.asking import meeting_option, page_option, strict_option
 from generator.cli.clock import now
 from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
-from generator.flows.preparing import BuildOptions
+from generator.flows.document.preparing import BuildOptions
 from generator.flows.talk import talk as write
 
 

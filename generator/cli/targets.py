@@ -21,8 +21,8 @@ from generator.cli.run import this_run
 from generator.cli.watch import watching
 from generator.content.vendor import Vendor
 from generator.errors import ArgumentError, Finding
-from generator.flows.briefs import is_book, is_local
-from generator.flows.target import Once, Target
+from generator.flows.account.target import Once, Target
+from generator.flows.brief.briefs import is_book, is_local
 from generator.flows.vendor import vendor_with
 from generator.google import credentials
 from generator.google.credentials import Credentials

@@ -9,7 +9,7 @@ from generator.cli.clock import now
 from generator.cli.options import Flags, format_option, where_options
 from generator.cli.targets import target
 from generator.errors import InputError, errors
-from generator.flows.preparing import BuildOptions
+from generator.flows.document.preparing import BuildOptions
 from generator.flows.template_maps import check_template
 
 

@@ -11,9 +11,9 @@ import click
 from generator.cli import config, show
 from generator.cli.options import Flags, format_option, settings, where_options
 from generator.cli.targets import MAPS, bundled, reading, target
+from generator.flows.account.templates import kinds as all_kinds
 from generator.flows.publish import Published
 from generator.flows.publish import publish as put
-from generator.flows.templates import kinds as all_kinds
 
 
 class _Asked(Flags):

@@ -1,1 +1,1 @@
-"""What a person can do: one file per thing, each reads as its list of stages."""
+"""What a person can do: one file per thing, read as stages; rooms hold what they share."""

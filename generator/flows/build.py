@@ -5,19 +5,14 @@ from datetime import date
 from typing import Literal
 
 from generator.errors import Finding
-from generator.flows import (
-    account_folder,
-    briefs,
-    documents,
-    readers,
-    register,
-    remembering,
-)
-from generator.flows.in_docs import Docs
-from generator.flows.in_slides import Slides
-from generator.flows.medium import Medium, Outcome, Parts, parts_of
-from generator.flows.preparing import BuildOptions, Job, prepare
-from generator.flows.target import Target
+from generator.flows.account import account_folder, documents, readers, register
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.document import remembering
+from generator.flows.document.in_docs import Docs
+from generator.flows.document.in_slides import Slides
+from generator.flows.document.medium import Medium, Outcome, Parts, parts_of
+from generator.flows.document.preparing import BuildOptions, Job, prepare
 from generator.google import drive
 from generator.google.drive import DriveFile
 

@@ -8,10 +8,11 @@ from generator.content.pictures import check_pictures
 from generator.content.samples import samples
 from generator.content.vendor import Vendor
 from generator.errors import ArgumentError, Finding, Level
-from generator.flows import briefs, sisters
-from generator.flows.briefs import Given
+from generator.flows.account import sisters
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import Given
 from generator.flows.new import can_grow
-from generator.flows.target import Target
 from generator.policy.status import Status, status
 
 

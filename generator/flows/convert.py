@@ -12,18 +12,19 @@ from generator.content.say import say
 from generator.content.view import Items, Node, Record
 from generator.deck.read import from_slides
 from generator.errors import Finding, Level
-from generator.flows import account_folder, briefs, conversions, documents, sisters
-from generator.flows.account_folder import AccountFolder
-from generator.flows.briefs import Given
+from generator.flows.account import account_folder, documents, sisters
+from generator.flows.account.account_folder import AccountFolder
+from generator.flows.account.target import Target
+from generator.flows.account.templates import map_of
+from generator.flows.brief import briefs, conversions
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.gathered import Gathered
 from generator.flows.build import Built, build
-from generator.flows.edited import Edited, edits_of_people
-from generator.flows.gathered import Gathered
-from generator.flows.preparing import BuildOptions
+from generator.flows.document.edited import Edited, edits_of_people
+from generator.flows.document.preparing import BuildOptions
+from generator.flows.document.refreshed import Refreshed
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.refresh import refresh
-from generator.flows.refreshed import Refreshed
-from generator.flows.reworking import RefreshOptions
-from generator.flows.target import Target
-from generator.flows.templates import map_of
 from generator.google import slides
 from generator.google.drive import DriveFile
 from generator.plan.memory import Memory, NewerMemoryError, UnreadableMemoryError, from_json

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from generator.flows.account.target import Target
+from generator.flows.document.refreshed import Refreshed
+from generator.flows.document.reworking import RefreshOptions, begin
 from generator.flows.refresh import foretold
-from generator.flows.refreshed import Refreshed
-from generator.flows.reworking import RefreshOptions, begin
-from generator.flows.target import Target
 
 
 def diff(kind: str, named: str, target: Target, options: RefreshOptions) -> Refreshed:

@@ -7,9 +7,9 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from generator.errors import AccessError, Finding, GeneratorError, Level
-from generator.flows import readers
+from generator.flows.account import readers
+from generator.flows.account.readers import Sides
 from generator.flows.auth import ending
-from generator.flows.readers import Sides
 from generator.google import about, sight
 from generator.google.about import Who
 from generator.google.credentials import Credentials, Kind

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from generator.errors import ArgumentError, Finding
-from generator.flows import briefs, documents, sisters
-from generator.flows.output import write_file
-from generator.flows.target import Target
-from generator.flows.templates import map_of
+from generator.flows.account import documents, sisters
+from generator.flows.account.output import write_file
+from generator.flows.account.target import Target
+from generator.flows.account.templates import map_of
+from generator.flows.brief import briefs
 from generator.google import drive
 from generator.google.drive import DriveFile
 from generator.google.mime import DOCX, PDF, PPTX

@@ -9,11 +9,19 @@ from generator.content.brief import Brief
 from generator.content.places import Loc
 from generator.content.vendor import Vendor
 from generator.errors import Finding
-from generator.flows import briefs, sisters
-from generator.flows.briefs import Given
+from generator.flows.account import sisters
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.editing import (
+    Change,
+    edit,
+    new_id,
+    person_id,
+    place_of,
+    without_absent,
+)
 from generator.flows.check import stands
-from generator.flows.editing import Change, edit, new_id, person_id, place_of, without_absent
-from generator.flows.target import Target
 from generator.policy.account import leading, stage_of
 from generator.policy.gates import LAST_MEETING
 from generator.policy.status import Status

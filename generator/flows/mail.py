@@ -17,27 +17,20 @@ from generator.content.history import History
 from generator.content.project import project
 from generator.content.view import Items, Node, Record, Said
 from generator.errors import Finding, Level
-from generator.flows import (
-    account_folder,
-    briefs,
-    conversions,
-    documents,
-    linking,
-    past,
-    scanning,
-    sisters,
-)
-from generator.flows.account_folder import AccountFolder
-from generator.flows.briefs import Given
-from generator.flows.gathered import Gathered
-from generator.flows.keeping import keep_internal
-from generator.flows.names import safe_name
-from generator.flows.output import write_file
-from generator.flows.past import Since
+from generator.flows.account import account_folder, documents, sisters
+from generator.flows.account.account_folder import AccountFolder
+from generator.flows.account.keeping import keep_internal
+from generator.flows.account.names import safe_name
+from generator.flows.account.output import write_file
+from generator.flows.account.target import Target
+from generator.flows.account.templates import map_of
+from generator.flows.brief import briefs, conversions, linking, past
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.gathered import Gathered
+from generator.flows.brief.past import Since
+from generator.flows.brief.watch import watch_for
+from generator.flows.document import scanning
 from generator.flows.share import MAIL
-from generator.flows.target import Target
-from generator.flows.templates import map_of
-from generator.flows.watch import watch_for
 from generator.google.drive import DriveFile
 from generator.maps.words import Words
 from generator.policy.conversion import conversion_rules

@@ -12,9 +12,9 @@ from generator.content.model import slug
 from generator.content.read import read_brief_bytes
 from generator.content.schema import brief_schema
 from generator.errors import Finding, InputError
-from generator.flows import briefs
-from generator.flows.briefs import Given
-from generator.flows.target import Target
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import Given
 from generator.google import drive
 from generator.policy.starter import due_sections, new_brief, sections
 

@@ -10,12 +10,17 @@ from generator.deck.find import title_of
 from generator.deck.read import from_slides
 from generator.document.read import from_docs
 from generator.errors import Finding
-from generator.flows import briefs, documents, scanning
-from generator.flows.briefs import Given
-from generator.flows.gathered import Gathered
-from generator.flows.medium import Parts
-from generator.flows.output import write_file
-from generator.flows.preparing import (
+from generator.flows.account import documents
+from generator.flows.account.output import write_file
+from generator.flows.account.target import Target
+from generator.flows.account.templates import Template, template_of
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.gathered import Gathered
+from generator.flows.brief.watch import Watch, watch_for
+from generator.flows.document import scanning
+from generator.flows.document.medium import Parts
+from generator.flows.document.preparing import (
     BuildOptions,
     check_meeting,
     place,
@@ -23,9 +28,6 @@ from generator.flows.preparing import (
     with_links,
     write,
 )
-from generator.flows.target import Target
-from generator.flows.templates import Template, template_of
-from generator.flows.watch import Watch, watch_for
 from generator.google import docs, slides
 from generator.maps.read import check_sections
 from generator.plan.document.asked import asked_of

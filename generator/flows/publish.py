@@ -10,8 +10,8 @@ from generator.deck.read import from_slides
 from generator.deck.slots import Slot, slots
 from generator.document.read import from_docs
 from generator.errors import Finding, InputError, Level
-from generator.flows.target import Target
-from generator.flows.templates import bundled_file, map_of
+from generator.flows.account.target import Target
+from generator.flows.account.templates import bundled_file, map_of
 from generator.google import docs, drive, sight, slides
 from generator.google.drive import DriveFile
 from generator.google.mime import DOCS, DOCX, PPTX, SLIDES

@@ -7,16 +7,18 @@ from generator.content.places import Loc
 from generator.content.view import Record
 from generator.deck.read import from_slides
 from generator.errors import Finding, InputError
-from generator.flows import documents, in_docs, past
-from generator.flows.briefs import Given
-from generator.flows.drafts import Draft, draft_of
-from generator.flows.editing import Change, check_cells, edit
-from generator.flows.preparing import Job, project_for
-from generator.flows.pulling import NotToPull, Proposal, proposal
-from generator.flows.refreshed import slide_link
-from generator.flows.reworking import RefreshOptions, Work, begin
-from generator.flows.sheet_editing import book_of
-from generator.flows.target import Target
+from generator.flows.account import documents
+from generator.flows.account.target import Target
+from generator.flows.brief import past
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.drafts import Draft, draft_of
+from generator.flows.brief.editing import Change, check_cells, edit
+from generator.flows.brief.pulling import NotToPull, Proposal, proposal
+from generator.flows.brief.sheet_editing import book_of
+from generator.flows.document import in_docs
+from generator.flows.document.preparing import Job, project_for
+from generator.flows.document.refreshed import slide_link
+from generator.flows.document.reworking import RefreshOptions, Work, begin
 from generator.google import slides
 from generator.merge.choices import Kind
 from generator.merge.normal import same

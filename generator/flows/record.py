@@ -10,14 +10,15 @@ from generator.content.matrix import MATRIX
 from generator.content.places import Loc
 from generator.content.vendor import Vendor
 from generator.errors import ArgumentError, Finding, InputError
-from generator.flows import briefs, register, sisters
-from generator.flows.account_folder import AccountFolder
-from generator.flows.briefs import Given
+from generator.flows.account import register, sisters
+from generator.flows.account.account_folder import AccountFolder
+from generator.flows.account.documents import DONE, KIND, STATE
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.editing import Change, edit, person_id, place_of, without_absent
 from generator.flows.check import stands
-from generator.flows.documents import DONE, KIND, STATE
-from generator.flows.editing import Change, edit, person_id, place_of, without_absent
 from generator.flows.salesforce import Row, rows
-from generator.flows.target import Target
 from generator.google.drive import DriveFile
 from generator.policy.account import leading
 from generator.policy.status import Status

@@ -8,23 +8,15 @@ from generator.deck.outline import fingerprint
 from generator.deck.read import from_slides
 from generator.document.document import Document
 from generator.document.outline import fingerprint as as_seen
-from generator.flows import (
-    account_folder,
-    briefs,
-    documents,
-    in_docs,
-    readers,
-    register,
-    remembering,
-    scanning,
-    snapshots,
-)
-from generator.flows.filling import Filled, fill
-from generator.flows.preparing import without_picture
-from generator.flows.refreshed import Refreshed, State, told_deck, told_document
-from generator.flows.reworking import RefreshOptions, Work, begin
-from generator.flows.sending import PictureRefused
-from generator.flows.target import Target
+from generator.flows.account import account_folder, documents, readers, register
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.document import in_docs, remembering, scanning, snapshots
+from generator.flows.document.filling import Filled, fill
+from generator.flows.document.preparing import without_picture
+from generator.flows.document.refreshed import Refreshed, State, told_deck, told_document
+from generator.flows.document.reworking import RefreshOptions, Work, begin
+from generator.flows.document.sending import PictureRefused
 from generator.google import drive, slides
 from generator.merge.choices import Kind
 from generator.plan.document.planner import DocumentPlan

@@ -9,12 +9,13 @@ from generator.deck.read import from_slides
 from generator.document.document import Document
 from generator.document.read import from_docs
 from generator.errors import ArgumentError, ConflictError, Finding, InputError, Level
-from generator.flows import account_folder, documents, in_docs, scanning, snapshots
-from generator.flows.filling import Fitted, fill
-from generator.flows.names import ARCHIVE, INTERNAL
-from generator.flows.preparing import fitted
-from generator.flows.reworking import RefreshOptions, Work, begin
-from generator.flows.target import Target
+from generator.flows.account import account_folder, documents
+from generator.flows.account.names import ARCHIVE, INTERNAL
+from generator.flows.account.target import Target
+from generator.flows.document import in_docs, scanning, snapshots
+from generator.flows.document.filling import Fitted, fill
+from generator.flows.document.preparing import fitted
+from generator.flows.document.reworking import RefreshOptions, Work, begin
 from generator.google import docs, drive, slides
 from generator.google.drive import DriveFile
 from generator.plan.document.merging import MergedDocument

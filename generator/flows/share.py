@@ -9,12 +9,14 @@ from generator.content.project import project
 from generator.deck.read import from_slides
 from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError
-from generator.flows import briefs, conversions, documents, linking, readers, scanning, sisters
-from generator.flows.briefs import Given
-from generator.flows.gathered import Gathered
-from generator.flows.target import Target
-from generator.flows.templates import map_of, template_of
-from generator.flows.watch import watch_for
+from generator.flows.account import documents, readers, sisters
+from generator.flows.account.target import Target
+from generator.flows.account.templates import map_of, template_of
+from generator.flows.brief import briefs, conversions, linking
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.gathered import Gathered
+from generator.flows.brief.watch import watch_for
+from generator.flows.document import scanning
 from generator.google import docs, sharing, slides
 from generator.google.drive import DriveFile
 from generator.google.sharing import Permission, Role

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from generator.content.checks import check_brief
 from generator.errors import ArgumentError, Finding, InputError, Level, errors
-from generator.flows import account_folder, briefs
-from generator.flows.briefs import SHEET_HOME, Given
-from generator.flows.names import letter_of, safe_name
-from generator.flows.target import Target
+from generator.flows.account import account_folder
+from generator.flows.account.names import letter_of, safe_name
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import SHEET_HOME, Given
 from generator.google import drive, mime, sheets
 from generator.google.drive import DriveFile
 from generator.google.services import Google

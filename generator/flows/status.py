@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import ArgumentError, Finding, GeneratorError, InputError, Level
-from generator.flows import account_folder, briefs, documents, register, sisters
-from generator.flows.account_folder import AccountFolder
-from generator.flows.names import REGISTER, ROOT, letter_of
-from generator.flows.target import Target
+from generator.flows.account import account_folder, documents, register, sisters
+from generator.flows.account.account_folder import AccountFolder
+from generator.flows.account.names import REGISTER, ROOT, letter_of
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
 from generator.google import drive, sheets
 from generator.google.drive import DriveFile
 from generator.tabular.due import Due, due

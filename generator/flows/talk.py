@@ -9,15 +9,22 @@ from generator.content.project import project
 from generator.content.view import Items, Node, Record
 from generator.deck.read import from_slides
 from generator.errors import ArgumentError, Finding
-from generator.flows import account_folder, briefs, documents, past, sisters
-from generator.flows.account_folder import AccountFolder
-from generator.flows.briefs import Given
-from generator.flows.gathered import Gathered
-from generator.flows.keeping import keep_internal
-from generator.flows.output import write_file
-from generator.flows.preparing import BuildOptions, check_meeting, place, with_links, write
-from generator.flows.target import Target
-from generator.flows.templates import Template, template_of
+from generator.flows.account import account_folder, documents, sisters
+from generator.flows.account.account_folder import AccountFolder
+from generator.flows.account.keeping import keep_internal
+from generator.flows.account.output import write_file
+from generator.flows.account.target import Target
+from generator.flows.account.templates import Template, template_of
+from generator.flows.brief import briefs, past
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.gathered import Gathered
+from generator.flows.document.preparing import (
+    BuildOptions,
+    check_meeting,
+    place,
+    with_links,
+    write,
+)
 from generator.google import slides
 from generator.maps.words import Words
 from generator.plan.manner import AS_USUAL

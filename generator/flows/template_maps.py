@@ -10,11 +10,11 @@ from generator.deck.inspect import Page, inspect
 from generator.deck.read import from_slides
 from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError, errors
-from generator.flows.briefs import given
-from generator.flows.gathered import Gathered
-from generator.flows.preparing import BuildOptions, write
-from generator.flows.target import Target
-from generator.flows.templates import Template, map_of, template_of
+from generator.flows.account.target import Target
+from generator.flows.account.templates import Template, map_of, template_of
+from generator.flows.brief.briefs import given
+from generator.flows.brief.gathered import Gathered
+from generator.flows.document.preparing import BuildOptions, write
 from generator.google import docs, slides
 from generator.maps.places import naming
 from generator.maps.propose import Proposal, propose

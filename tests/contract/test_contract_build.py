@@ -15,9 +15,9 @@ from givens.transports import UNRECORDED, Place
 from generator.deck.outline import outline
 from generator.deck.read import from_slides
 from generator.flows.build import build
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.publish import publish
 from generator.flows.refresh import refresh
-from generator.flows.reworking import RefreshOptions
 from generator.google import drive, slides
 
 _SERVICES = {"slides.googleapis.com": "slides.v1", "www.googleapis.com": "drive.v3"}

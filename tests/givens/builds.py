@@ -16,8 +16,8 @@ from generator.deck.deck import Deck
 from generator.deck.read import from_slides
 from generator.document.document import Document
 from generator.document.read import from_docs
-from generator.flows.preparing import BuildOptions
-from generator.flows.target import Target
+from generator.flows.account.target import Target
+from generator.flows.document.preparing import BuildOptions
 from generator.flows.vendor import vendor_with
 from generator.google.services import Google
 from generator.workspace import SharedFile, Workspace

@@ -13,9 +13,9 @@ from pptx.shapes.base import BaseShape
 
 from generator.deck.outline import outline
 from generator.flows.build import Built, build
+from generator.flows.document.refreshed import Refreshed
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.refresh import refresh
-from generator.flows.refreshed import Refreshed
-from generator.flows.reworking import RefreshOptions
 from generator.merge.choices import Kind
 
 

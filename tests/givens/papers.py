@@ -11,9 +11,9 @@ from generator.document.document import Document, Table, length
 from generator.document.outline import outline
 from generator.document.read import from_docs
 from generator.flows.build import Built, build
+from generator.flows.document.refreshed import Refreshed
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.refresh import refresh
-from generator.flows.refreshed import Refreshed
-from generator.flows.reworking import RefreshOptions
 from generator.google import docs
 from generator.merge.choices import Kind
 

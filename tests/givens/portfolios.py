@@ -14,13 +14,20 @@ from givens.clocks import Simulated
 from givens.slides_files import parts
 
 from generator.errors import Finding
-from generator.flows import journal
-from generator.flows.accounts import Account, accounts_in
+from generator.flows.account.target import Target
 from generator.flows.build import build
-from generator.flows.portfolio import Command, Errand, Outcome, Portfolio, PortfolioOptions, run
+from generator.flows.document.reworking import RefreshOptions
+from generator.flows.portfolio import journal
+from generator.flows.portfolio.accounts import Account, accounts_in
+from generator.flows.portfolio.run import (
+    Command,
+    Errand,
+    Outcome,
+    Portfolio,
+    PortfolioOptions,
+    run,
+)
 from generator.flows.refresh import refresh
-from generator.flows.reworking import RefreshOptions
-from generator.flows.target import Target
 from generator.google.quota import PUBLISHED, WINDOW, Limit, Metric, Pace
 from generator.google.services import Google, Shared
 from generator.workspace import LocalHttp, Reply

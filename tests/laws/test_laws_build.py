@@ -12,8 +12,8 @@ from givens.weather import Weather
 
 from generator.deck.outline import outline
 from generator.errors import GeneratorError
+from generator.flows.account.target import Target
 from generator.flows.build import build
-from generator.flows.target import Target
 
 SLIDES = ("cover", "stakeholders", "workflow_current", "risks", "activities_planned")
 BRIEF = """\

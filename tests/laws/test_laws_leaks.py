@@ -40,11 +40,11 @@ from generator.content.read import read_brief
 from generator.content.shape import fields_of
 from generator.content.view import Items, leaves, lookup
 from generator.errors import errors
-from generator.flows.briefs import Given
+from generator.flows.brief.briefs import Given
+from generator.flows.brief.watch import watch_for
 from generator.flows.build import Built, build
+from generator.flows.document.scanning import scan_texts
 from generator.flows.mail import MailOptions, mail
-from generator.flows.scanning import scan_texts
-from generator.flows.watch import watch_for
 from generator.maps.read import read_map
 from generator.plan.script import (
     Content,

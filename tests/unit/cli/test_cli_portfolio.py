@@ -14,7 +14,7 @@ from givens.portfolios import Book, name_of, some_maps
 
 from generator.cli.commands import main
 from generator.cli.progress import Progress
-from generator.flows.portfolio import Outcome
+from generator.flows.portfolio.run import Outcome
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from givens.portfolios import Book, some_maps
 from givens.sheets_files import a_sheet
 
 from generator.errors import ArgumentError, InputError
-from generator.flows.accounts import accounts_in
-from generator.flows.target import Target
+from generator.flows.account.target import Target
+from generator.flows.portfolio.accounts import accounts_in
 from generator.google import drive
 from generator.google.services import Google
 from generator.workspace import SharedFile, Workspace

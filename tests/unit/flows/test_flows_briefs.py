@@ -5,8 +5,8 @@ import pytest
 from givens.builds import NOW
 
 from generator.errors import ArgumentError, InputError
-from generator.flows import briefs
-from generator.flows.briefs import given
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import given
 
 ACME = "account: {name: Acme}\n"
 LATER = ACME + "risks: [{id: late, description: Late}]\n"

@@ -12,9 +12,9 @@ from givens.desk import Desk, shape_of
 
 from generator.deck.outline import outline
 from generator.errors import ConflictError, GeneratorError
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.pull import Pulled, pull
 from generator.flows.restore import Back, restore
-from generator.flows.reworking import RefreshOptions
 
 SLIDES = ("cover", "changes", "heard", "stakeholders", "risks", "utilisation_details")
 MOST_DRIVE_WRITES, MOST_DRIVE_READS = 4, 7

@@ -10,7 +10,7 @@ import pytest
 from givens.builds import deck_of, some_slides
 from givens.desk import Desk, shape_of
 
-from generator.flows.edited import edits_of_people
+from generator.flows.document.edited import edits_of_people
 from generator.plan.memory import from_json
 
 RISKS = ("Late", "Costly", "Unloved")

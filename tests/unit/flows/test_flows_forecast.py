@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.flows.forecast import forecast
+from generator.flows.portfolio.forecast import forecast
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 from givens.builds import BRIEFS, a_target, a_workspace, options, some_slides, write_brief
 
 from generator.errors import Finding, GeneratorError
+from generator.flows.account.target import Target
 from generator.flows.build import Built, build
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.publish import publish
 from generator.flows.refresh import refresh
-from generator.flows.reworking import RefreshOptions
-from generator.flows.target import Target
 from generator.google.quota import Pace
 from generator.google.services import Google, Shared
 from generator.workspace import LocalHttp, Reply, Workspace

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ArgumentError
-from generator.flows import journal
+from generator.flows.portfolio import journal
 
 RUN = {"run": "refresh csp --all briefs", "as_of": "2026-11-22"}
 

@@ -9,12 +9,12 @@ from givens.desk import Desk
 
 from generator.content.project import project
 from generator.errors import Finding
-from generator.flows import briefs
-from generator.flows.briefs import Given, given
-from generator.flows.linking import looked_up
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import Given, given
+from generator.flows.brief.linking import looked_up
+from generator.flows.brief.watch import watch_for
+from generator.flows.document.scanning import scan_texts
 from generator.flows.preview import preview
-from generator.flows.scanning import scan_texts
-from generator.flows.watch import watch_for
 from generator.google import drive, sharing
 
 BRIEF = """\

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.flows.names import alike, letter_of, safe_name
+from generator.flows.account.names import alike, letter_of, safe_name
 
 
 @pytest.mark.parametrize(

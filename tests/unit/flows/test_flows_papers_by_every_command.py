@@ -11,11 +11,11 @@ from givens.builds import BRIEFS, TODAY, options
 from givens.papers import BRIEF, Paper
 
 from generator.errors import ArgumentError
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.export import ExportOptions, export
 from generator.flows.preview import preview
 from generator.flows.pull import Pulled, pull
 from generator.flows.restore import Back, restore
-from generator.flows.reworking import RefreshOptions
 
 LATER = date(2026, 12, 1)
 

@@ -15,9 +15,9 @@ from givens.drawn import a_png
 from generator.deck.deck import Element, Picture
 from generator.deck.outline import outline
 from generator.errors import InputError
+from generator.flows.account.target import Target, public_address
 from generator.flows.build import build
 from generator.flows.preview import preview
-from generator.flows.target import Target, public_address
 
 SLIDES = ("cover", "current_picture", "architecture_picture")
 BRIEF = """\

@@ -18,10 +18,12 @@ from generator.errors import (
     InputError,
     RemoteError,
 )
-from generator.flows import journal, register
-from generator.flows.accounts import Account, accounts_in
+from generator.flows.account import register
+from generator.flows.account.target import Target
 from generator.flows.build import Built
-from generator.flows.portfolio import (
+from generator.flows.portfolio import journal
+from generator.flows.portfolio.accounts import Account, accounts_in
+from generator.flows.portfolio.run import (
     WORST_FIRST,
     Errand,
     Outcome,
@@ -31,7 +33,6 @@ from generator.flows.portfolio import (
     in_threads,
     run,
 )
-from generator.flows.target import Target
 from generator.google.refusals import Silent
 from generator.sources import Source
 from generator.tabular.register import Row

@@ -9,8 +9,8 @@ import pytest
 from givens.builds import MAPS, a_target, a_workspace, some_slides, templates
 
 from generator.errors import ArgumentError, InputError
+from generator.flows.account.target import Target
 from generator.flows.publish import FOLDER, adopt, publish
-from generator.flows.target import Target
 from generator.google import drive, slides
 from generator.workspace import Workspace
 

@@ -14,8 +14,8 @@ from givens.desk import Desk, shape_of
 from pptx import Presentation
 
 from generator.cli.commands import main
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.pull import Pulled, pull
-from generator.flows.reworking import RefreshOptions
 
 DAY = ("--as-of", "2026-11-22")
 SLIDES = ("cover", "risks", "first_90_days")

@@ -14,7 +14,7 @@ from givens.desk import Desk, conflicts, kinds, shape_of, slide_of
 
 from generator.errors import ConflictError, GeneratorError, InputError, RemoteError
 from generator.flows.diff import diff
-from generator.flows.reworking import RefreshOptions
+from generator.flows.document.reworking import RefreshOptions
 from generator.google import slides
 from generator.plan.memory import SCHEMA
 

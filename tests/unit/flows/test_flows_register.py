@@ -10,10 +10,10 @@ from givens.builds import a_target, a_workspace
 from givens.full_brief import a_brief
 
 from generator.errors import Level
-from generator.flows import account_folder, register
-from generator.flows.names import ROOT
-from generator.flows.register import note, row_of
-from generator.flows.target import Target
+from generator.flows.account import account_folder, register
+from generator.flows.account.names import ROOT
+from generator.flows.account.register import note, row_of
+from generator.flows.account.target import Target
 from generator.google import drive, sheets
 from generator.google.drive import DriveFile
 from generator.tabular.register import Row, find_table, read_rows

@@ -11,8 +11,8 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu
 
 from generator.deck.deck import Deck
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.restore import Back, restore
-from generator.flows.reworking import RefreshOptions
 
 BRIEF = """\
 account: {name: Acme}

@@ -8,8 +8,8 @@ from givens.builds import TODAY, options
 from pptx import Presentation
 
 from generator.errors import ArgumentError, InputError, Level
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.refresh import refresh
-from generator.flows.reworking import RefreshOptions
 from generator.flows.share import Shared, ShareOptions, share
 from generator.google import drive, sharing
 

@@ -13,15 +13,16 @@ from givens.builds import BRIEFS, NOW, a_target, a_workspace, options, write_bri
 
 from generator.content.read import read_brief
 from generator.errors import InputError
-from generator.flows import briefs, register
-from generator.flows.briefs import given, with_ids_written
-from generator.flows.editing import Change, edit
+from generator.flows.account import register
+from generator.flows.account.names import ROOT
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import given, with_ids_written
+from generator.flows.brief.editing import Change, edit
 from generator.flows.log import KINDS, Logged, Said, log
-from generator.flows.names import ROOT
 from generator.flows.preview import preview
 from generator.flows.record import Event, record
 from generator.flows.sheet import make_file, make_sheet
-from generator.flows.target import Target
 from generator.flows.template_maps import check_template
 from generator.google import drive, mime
 from generator.google.services import Google

@@ -11,10 +11,10 @@ import pytest
 from givens.builds import NOW, a_target, a_workspace, write_brief
 
 from generator.errors import ArgumentError, InputError
-from generator.flows import briefs
-from generator.flows.briefs import given, settle, with_ids_written
+from generator.flows.account.target import Target
+from generator.flows.brief import briefs
+from generator.flows.brief.briefs import given, settle, with_ids_written
 from generator.flows.sheet import check_sheet, make_file, make_sheet
-from generator.flows.target import Target
 from generator.google import drive, mime
 from generator.google.services import Google
 from generator.workspace import SharedFile, Workspace

@@ -13,16 +13,16 @@ from givens.desk import Desk, shape_of
 from pptx import Presentation
 
 from generator.errors import Level
-from generator.flows import sisters
+from generator.flows.account import sisters
 from generator.flows.build import build
 from generator.flows.check import check
 from generator.flows.diff import diff
+from generator.flows.document.reworking import RefreshOptions
 from generator.flows.log import Said, log
 from generator.flows.mail import MailOptions, mail
 from generator.flows.pull import pull
 from generator.flows.record import Event, record
 from generator.flows.refresh import refresh
-from generator.flows.reworking import RefreshOptions
 from generator.flows.status import status
 from generator.flows.vendor import vendor_with
 

@@ -12,7 +12,7 @@ from generator.document.document import Paragraph
 from generator.document.slots import leftover_tokens
 from generator.errors import ConflictError
 from generator.flows.diff import diff
-from generator.flows.reworking import RefreshOptions
+from generator.flows.document.reworking import RefreshOptions
 
 KINDS = ("csp-doc", "handoff", "ps-scope", "review-pack", "meeting-notes")
 

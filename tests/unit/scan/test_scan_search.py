@@ -10,7 +10,7 @@ from givens.full_brief import a_brief, the_vendor
 
 from generator.content.brief import Brief
 from generator.content.project import project
-from generator.flows.watch import known_terms
+from generator.flows.brief.watch import known_terms
 from generator.scan.fold import folded, plain
 from generator.scan.numbers import figures_in
 from generator.scan.passages import Passage

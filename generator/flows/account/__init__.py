@@ -1,0 +1,1 @@
+"""What lies around an account: folder and documents, readers, register and templates."""

@@ -1,0 +1,1 @@
+"""One document: prepared, filled in, scanned, remembered, read beside what people did."""
