@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,24 @@ from givens.portfolios import Book, name_of, some_maps
 from generator.cli.commands import main
 from generator.cli.progress import Progress
 from generator.flows.portfolio.run import Outcome
+
+PRESSED = """
+import os, signal
+from generator.cli import main
+from generator.flows.portfolio.journal import Journal
+
+write, pressed = Journal.write, []
+
+def write_and_press(journal, key, outcome):
+    write(journal, key, outcome)
+    if not pressed:
+        pressed.append(key)
+        os.kill(os.getpid(), signal.SIGINT)
+
+Journal.write = write_and_press
+main(prog_name="deckwright")
+"""
+"""The command line, with Ctrl-C pressed at the moment the first account is done."""
 
 
 @pytest.fixture(scope="module")
@@ -136,17 +153,15 @@ def test_ctrl_c_stops_in_order_and_the_same_command_goes_on(book: Book) -> None:
     many = Book(book.root, book.maps, 12)
     many.write("ships every week")
     words = ["build", "csp", "--all", "briefs", "--as-of", "2026-11-22", "--jobs", "2"]
-    run = subprocess.Popen(
-        [sys.executable, "-m", "generator", *words],
+    run = subprocess.run(
+        [sys.executable, "-c", PRESSED, *words],
         env={**os.environ, "DECKWRIGHT_WORKSPACE": "workspace"},
-        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        timeout=60,
+        check=False,
     )
-    while not any(len(each.read_text().splitlines()) > 1 for each in _journals(book)):
-        assert run.poll() is None
-    run.send_signal(signal.SIGINT)
-    _, told = run.communicate(timeout=60)
+    told = run.stderr
 
     assert run.returncode == 130
     assert "Ctrl-C again leaves at once" in told
@@ -154,7 +169,3 @@ def test_ctrl_c_stops_in_order_and_the_same_command_goes_on(book: Book) -> None:
     again = _data(*words[:4])
     assert (again["exit"], again["left"], len(again["accounts"])) == (0, 0, 12)
     assert [each["was_done"] for each in again["accounts"][:2]] == [True, True]
-
-
-def _journals(book: Book) -> list[Path]:
-    return list(book.workspace.glob(".deckwright/portfolio/*.jsonl"))
