@@ -9,7 +9,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -33,8 +32,26 @@ ACCOUNTS = int(os.environ.get("PORTFOLIO_ACCOUNTS", "15"))
 KILLS = int(os.environ.get("PORTFOLIO_KILLS", "4"))
 WRITES = 60 if ACCOUNTS > 60 else 5
 """Writes a minute: as many as Google gives, or as few as make a small portfolio wait."""
-A_DOCUMENT = 0.1
-"""Seconds of work on one, so that kills spread over a run."""
+CALLS = 12
+"""About as many as a document takes, so that kills spread over a run."""
+KILLED = """
+import os, signal, sys, threading
+from itertools import count
+from generator.cli import main
+from generator.workspace import Workspace
+
+at, later = int(sys.argv.pop(1)), float(sys.argv.pop(1))
+send, calls = Workspace.send, count(1)
+
+def send_and_die(workspace, *call):
+    if next(calls) == at:
+        threading.Timer(later, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return send(workspace, *call)
+
+Workspace.send = send_and_die
+main(prog_name="deckwright")
+"""
+"""The command line, killed so many seconds after it begins its n-th call."""
 LOG = logging.getLogger("portfolio")
 BEFORE, AFTER = "ships every week", "ships every day"
 
@@ -156,38 +173,28 @@ def test_a_run_killed_at_random_moments_does_every_document_once(
     chance = random.Random(11)  # noqa: S311 - chance, no secret
     book = built.copied(tmp_path / "book")
     (book.root / "deckwright.toml").write_text(f'[maps]\ndir = "{book.maps}"\n')
-    kills = 0
-    while kills < KILLS:
-        run = _begun(book)
-        # It has told its plan, and begins to work.
-        assert run.stderr
-        assert "at most" in run.stderr.readline()
-        time.sleep(chance.uniform(0.0, ACCOUNTS * A_DOCUMENT * 2 / KILLS))
-        if run.poll() is not None:
-            break
-        run.send_signal(signal.SIGKILL)
-        run.communicate()
-        kills += 1
-    last = _begun(book)
-    _, err = last.communicate()
+    for _ in range(KILLS):
+        moment = chance.randint(1, ACCOUNTS * CALLS // KILLS), chance.uniform(0.0, 0.01)
+        killed = _run(book, "-c", KILLED, *map(str, moment))
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+    last = _run(book, "-m", "generator")
 
-    assert last.returncode == 0, err
-    assert kills >= KILLS / 2
+    assert last.returncode == 0, last.stderr
     _assert_same(book, refreshed)
-    LOG.info("%d kills of a run over %d accounts", kills, ACCOUNTS)
+    LOG.info("%d kills of a run over %d accounts", KILLS, ACCOUNTS)
 
 
-def _begun(book: Book) -> "subprocess.Popen[str]":
+def _run(book: Book, *program: str) -> "subprocess.CompletedProcess[str]":
     words = ("refresh", KIND, "--all", "briefs", "--as-of", str(TODAY), "--jobs", "4")
-    return subprocess.Popen(
-        [sys.executable, "-m", "generator", *words, "--journal", "killed.jsonl"],
+    return subprocess.run(
+        [sys.executable, *program, *words, "--journal", "killed.jsonl"],
         cwd=book.root,
         env={
             **os.environ,
             "DECKWRIGHT_WORKSPACE": "workspace",
             "DECKWRIGHT_TARGET": "workspace",
         },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
+        check=False,
         text=True,
     )
