@@ -32,8 +32,8 @@ ACCOUNTS = int(os.environ.get("PORTFOLIO_ACCOUNTS", "15"))
 KILLS = int(os.environ.get("PORTFOLIO_KILLS", "4"))
 WRITES = 60 if ACCOUNTS > 60 else 5
 """Writes a minute: as many as Google gives, or as few as make a small portfolio wait."""
-CALLS = 12
-"""About as many as a document takes, so that kills spread over a run."""
+CALLS = 28
+"""Twice what a document takes: what was under way when a run was killed is asked for again."""
 KILLED = """
 import os, signal, sys, threading
 from itertools import count
