@@ -85,6 +85,20 @@ clients: ## install the clients of others that tests/clients runs, outside the p
 	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS) googleapis@178.0.0 yaml-language-server@1.19.2 \
 	  google-spreadsheet@5.3.0 google-docs-mustaches@1.2.2
 	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS)/markdown md2gslides@0.4.0
+	@test -x $(CLIENTS)/filesystem/bin/python || $(PYTHON) -m venv $(CLIENTS)/filesystem
+	@$(CLIENTS)/filesystem/bin/pip install --quiet --disable-pip-version-check "fs.googledrivefs==2.6.3" \
+	  "setuptools<81" pytest
+	@test -x $(CLIENTS)/readers/bin/python || $(PYTHON) -m venv $(CLIENTS)/readers
+	@$(CLIENTS)/readers/bin/pip install --quiet --disable-pip-version-check \
+	  "langchain-google-community[drive]==5.1.1" "llama-index-readers-google==0.8.0"
+	@$(CLIENTS)/frames/bin/pip install --quiet --disable-pip-version-check oauth2client pytest
+	@for suite in gspread-formatting==1.2.0 gspread-dataframe==4.0.0 gdrive-fsspec==0.4.1; do \
+	  name=$${suite%%=*}; test -d $(CLIENTS)/suites/$$name && continue; \
+	  $(PYTHON) -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
+	    --dest $(CLIENTS)/suites $$suite && mkdir -p $(CLIENTS)/suites/$$name && \
+	  tar -xzf $(CLIENTS)/suites/$$(echo $$name | sed 's,-,[-_],g')-*.tar.gz --strip-components=1 -C $(CLIENTS)/suites/$$name; done
+	@npm install --silent --no-audit --no-fund --prefix $(CLIENTS)/mcp @piotr-agier/google-drive-mcp@2.10.0 \
+	  google-drive-mock@1.2.0 vitest@3.2.4 dotenv@16.6.1 async-test-util@2.5.0
 	@command -v rclone >/dev/null || echo "rclone is not installed: its test will be skipped"
 
 clean:

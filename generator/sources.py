@@ -23,6 +23,13 @@ class Source:
         return f"{self.file}:{self.line}:{self.column}"
 
     @property
+    def within(self) -> str:
+        """The place without the file's name, for whoever shall not learn that."""
+        if self.tab:
+            return f"{self.tab}{f'!{self.cell}' if self.line else ''}"
+        return f"line {self.line}" if self.line else ""
+
+    @property
     def cell(self) -> str:
         """The cell of a tab, as spreadsheets name it: C7."""
         return f"{letters(self.column)}{self.line}"

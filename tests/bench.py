@@ -11,10 +11,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from os import urandom
 from pathlib import Path
 
+from googleapiclient.discovery import build as build_service
 from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
@@ -87,9 +89,15 @@ def a_register(root: Path, accounts: int = 500) -> None:
 def build(kind: str, source: Path = BRIEF) -> None:
     """One document of the example account, from nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        brief = Path(folder) / "brief.yaml"
-        brief.write_bytes(source.read_bytes())
+        brief = a_copy(source, Path(folder) / "briefs")
         run("build", kind, str(brief), "--workspace", str(Path(folder) / "workspace"))
+
+
+def a_copy(source: Path, folder: Path) -> Path:
+    """A brief of one's own, with its pictures where it looks for them."""
+    folder.mkdir()
+    shutil.copytree(ROOT / "fixtures" / "pictures", folder.parent / "pictures")
+    return Path(shutil.copyfile(source, folder / "brief.yaml"))
 
 
 class Standing:
@@ -98,9 +106,7 @@ class Standing:
     def __init__(self, folder: Path, kind: str, source: Path, changes: int) -> None:
         self._kind = kind
         self._built, self._now = folder / "built", folder / "now"
-        self._built.mkdir()
-        brief = self._built / "brief.yaml"
-        brief.write_bytes(source.read_bytes())
+        brief = a_copy(source, self._built)
         run("build", kind, str(brief), "--workspace", str(self._built / "workspace"))
         changed, count = _SENTENCE.subn(r"\1 now", brief.read_text("utf-8"), changes)
         assert count == changes
@@ -145,6 +151,9 @@ class Local:
             (many / f"{number}.txt").write_text(str(number))
         http = Workspace.at(folder, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC)).http()
         self.google = Google(http)
+        # Without our quota, which would let a minute pass after sixty writes.
+        service = build_service("slides", "v1", http=http, static_discovery=True)
+        self._presentations = service.presentations()
         self.deck, self.many = (
             next(each for each in drive.children(self.google, "root") if each.name == name)
             for name in ("Deck", "Many")
@@ -172,6 +181,18 @@ class Local:
             for at in range(200)
         ]
         slides.batch_update(self.google, copied.id, words, read["revisionId"])
+
+    def a_title(self, deck: str = "") -> tuple[str, str]:
+        """A deck and the first title in it; without a deck, a new presentation's."""
+        asked = self._presentations
+        read = asked.get(presentationId=deck) if deck else asked.create(body={"title": "New"})
+        told = read.execute()
+        return told["presentationId"], told["slides"][0]["pageElements"][0]["objectId"]
+
+    def small_batch(self, deck: str, title: str) -> None:
+        """What a word typed into an open deck costs, until it is on the disk."""
+        body = {"requests": [{"insertText": {"objectId": title, "text": "word "}}]}
+        self._presentations.batchUpdate(presentationId=deck, body=body).execute()
 
     def small_call(self) -> None:
         """What one small call costs, Google's own client included."""
@@ -203,6 +224,11 @@ def main() -> None:
         tell("copy + get + batch of 200, the same deck", median(5, local.copy_read_write), bare)
         tell("the same, a deck never seen before", median(_UNSEEN - 1, local.new_deck), bare)
         tell("one small call in process", median(50, local.small_call), bare)
+        for name, title in (
+            ("a batch of one insertText, this deck", local.a_title(local.deck.id)),
+            ("a batch of one insertText, a new deck", local.a_title()),
+        ):
+            tell(name, median(50, partial(local.small_batch, *title)), bare)
         tell("list a folder of 1,000 files", median(5, local.list_many), bare)
     with tempfile.TemporaryDirectory() as folder:
         a_register(Path(folder))

@@ -31,7 +31,7 @@ from generator.content.view import Record, leaves
 from generator.flows.brief.watch import known_terms
 from generator.scan.passages import Passage
 from generator.scan.search import search
-from generator.scan.secrets import Secret, secrets_of
+from generator.scan.secrets import Secret, secrets_in
 from generator.scan.values import Leaf, leaves_of
 
 KINDS = ("csp", "champion")
@@ -100,10 +100,11 @@ class Whole:
     @classmethod
     def of(cls, brief: Brief, kind: str) -> "Whole":
         root = _view(brief, kind)
+        known = tuple(leaves_of(brief, kind))
         secrets: dict[Loc, list[Secret]] = {}
-        for secret in secrets_of(brief, kind, root):
+        for secret in secrets_in(known, root):
             secrets.setdefault(secret.loc, []).append(secret)
-        ours = {leaf.loc: leaf for leaf in leaves_of(brief, kind) if leaf.is_ours}
+        ours = {leaf.loc: leaf for leaf in known if leaf.is_ours}
         return cls(brief, kind, frozenset(leaf.loc for leaf in leaves(root)), ours, secrets)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import googleapiclient.discovery_cache
 
+from generator.workspace.drive.settings import EFFECTS
 from generator.workspace.router import APIS, Api, Route
 
 _DOCUMENTS = Path(googleapiclient.discovery_cache.__file__).parent / "documents"
@@ -30,13 +31,20 @@ _KNOWN = """
 The pages of `docs/google/` say of each behaviour whether Google documents it, somebody observed
 it, or nobody measured it and the workspace assumes it. How many lines of a page say which:
 """
+_SETTINGS = """
+## What is written on a file in Drive
+
+Besides name, type, description, parents, properties, times, star and trash a File takes these
+([drive-settings](google/drive-settings.md)):
+"""
 # Where a handler's behaviour is written down, by the end of its module's name.
 _PAGES = {
     "drive.about": ("drive-export", "drive-files"),
     "drive.comments": ("drive-comments",),
     "drive.drives": ("drive-drives",),
     "drive.export": ("drive-export", "drive-conversions"),
-    "drive.files": ("drive-files", "drive-shortcuts"),
+    "drive.feed": ("drive-changes",),
+    "drive.files": ("drive-files", "drive-settings", "drive-shortcuts"),
     "drive.listing": ("drive-list-q", "drive-fields"),
     "drive.permissions": ("drive-permissions",),
     "drive.revisions": ("drive-revisions",),
@@ -70,7 +78,17 @@ _SERVICES = {
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *(part for api in APIS for part in _told(api)), _known()])
+    return "\n".join(
+        [_HEAD, *(part for api in APIS for part in _told(api)), _settings(), _known()]
+    )
+
+
+def _settings() -> str:
+    """The settings of files in Drive that are kept, and what they do."""
+    rows = (
+        (f"`{name}`", does or "kept and told, without effect") for name, does in EFFECTS.items()
+    )
+    return _SETTINGS + "\n" + _table(("Field", "Here"), rows)
 
 
 def pages_of(handler: object) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from generator.cli.targets import (
     target,
 )
 from generator.errors import Level
+from generator.flows.account.output import write_whole
 from generator.flows.account.templates import kinds
 from generator.flows.doctor import Check, Patient, examine, is_wrong
 from generator.flows.probe import probe, report
@@ -152,7 +153,7 @@ def _probe(asked: _Asked) -> None:
             )
             if not answer.as_expected:
                 show.say(f"           expected {answer.question.expected}; got {answer.got}")
-    asked["output"].write_text(report(answers, now()), encoding="utf-8")
+    write_whole(asked["output"], report(answers, now()).encode())
     code = 0 if all(each.as_expected for each in answers) else 5
     if asked["form"] == "json":
         show.data(

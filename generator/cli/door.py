@@ -1,5 +1,6 @@
 """Where every command ends: in words, and with one number."""
 
+import errno
 import platform
 import tempfile
 import traceback
@@ -11,9 +12,18 @@ import click
 
 from generator.cli import show
 from generator.cli.run import Run
-from generator.errors import ArgumentError, Finding, GeneratorError
+from generator.errors import ArgumentError, Finding, GeneratorError, InputError
 from generator.google.scrub import scrubbed
 
+_DISK = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EROFS: "work in a folder that may be written",
+    errno.EACCES: "let yourself read and write there",
+    errno.EPERM: "let yourself read and write there",
+    errno.EIO: "look after the disk",
+    errno.ENAMETOOLONG: "use a shorter name",
+}
 BUG = 70
 INTERRUPTED = 130
 
@@ -71,6 +81,8 @@ def _told(run: Run, ending: BaseException) -> int:
             return _tell(run, ArgumentError.exit, [_usage(ending)])
         case click.ClickException():
             raise ending  # click shows its own, with the usage line
+        case OSError() if ending.errno in _DISK:
+            return _tell(run, InputError.exit, [_disk(ending)])
         case _:
             return _our_fault(run, ending)
 
@@ -86,6 +98,17 @@ def _tell(run: Run, code: int, found: Sequence[Finding]) -> int:
 def _usage(error: click.UsageError) -> Finding:
     command = error.ctx.command_path if error.ctx else "deckwright"
     return Finding("E001", what=error.format_message(), mend=f"see `{command} --help`")
+
+
+def _disk(refusal: OSError) -> Finding:
+    """What is told where a disk, and not the program, is at fault."""
+    return Finding(
+        "E013",
+        what=f"the disk refuses: {refusal.strerror}",
+        where=str(refusal.filename) if refusal.filename else None,
+        mend=f"{_DISK[refusal.errno or 0]}, and run the same command again: it completes what "
+        "was begun",
+    )
 
 
 def _interrupted(run: Run) -> int:

@@ -1,13 +1,15 @@
 """`deckwright export`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, Unpack
 
 import click
 
 from generator.cli import show
-from generator.cli.asking import doc_option, meeting_option
-from generator.cli.options import Flags, format_option, where_options
+from generator.cli.asking import doc_option, meeting_option, strict_option
+from generator.cli.clock import now
+from generator.cli.options import Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
 from generator.flows.export import Exported, ExportOptions, Form
 from generator.flows.export import export as write
@@ -20,6 +22,8 @@ class _Asked(Flags):
     folder: Path
     doc: str | None
     meeting: int | None
+    as_of: datetime | None
+    strict: bool
     form: Literal["text", "json"]
 
 
@@ -43,7 +47,9 @@ class _Asked(Flags):
 )
 @doc_option
 @meeting_option
+@strict_option
 @format_option
+@as_of_option
 @where_options
 def export(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     """Write a standing document as PDF, PNG, PPTX or DOCX.
@@ -52,9 +58,19 @@ def export(kind: str, brief: str, **asked: Unpack[_Asked]) -> None:
     written as it stands, with everything people changed in it. Google prints PDF up to 10 MB;
     a local workspace prints through LibreOffice. PNG is made from the PDF by pdftoppm.
     A deck has no DOCX, a written document no PPTX.
+
+    A document for customers is looked through first, as it stands: what is internal and in our
+    words stops it, what people wrote is told (with --strict it stops as well).
     """
     place, _ = target(asked)
-    options = ExportOptions(asked["to"], asked["folder"], asked["doc"], asked["meeting"])
+    options = ExportOptions(
+        form=asked["to"],
+        folder=asked["folder"],
+        as_of=(asked["as_of"] or now()).date(),
+        doc=asked["doc"],
+        meeting=asked["meeting"],
+        strict=asked["strict"],
+    )
     exported = write(kind, brief, place, options)
     if asked["form"] == "json":
         show.data(_as_data(exported))

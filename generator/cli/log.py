@@ -9,7 +9,7 @@ import click
 
 from generator.cli import config, show, standing
 from generator.cli.clock import now
-from generator.cli.options import Flags, as_of_option, format_option, where_options
+from generator.cli.options import Day, Flags, as_of_option, format_option, where_options
 from generator.cli.targets import place_for
 from generator.flows.log import KINDS, Logged, Said, What
 from generator.flows.log import log as write_down
@@ -39,9 +39,7 @@ class _Asked(Flags):
 @click.option("--kind", metavar="WORD", help="Its theme, type, category or project role.")
 @click.option("--person", metavar="NAME", help="Who said it, took part, or answers for it.")
 @click.option("--meeting", type=click.IntRange(1, 5), help="In which of the five meetings.")
-@click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When.  [default: today]"
-)
+@click.option("--date", type=Day(), metavar="DATE", help="When.  [default: today]")
 @click.option("--due", metavar="DATE", help="By when: a day, a month, a quarter or tbd.")
 @click.option("--doing", metavar="TEXT", help="What is done about a risk.")
 @click.option("--author", metavar="NAME", help=f"Whose note it is.  [default: ${AUTHOR}]")
@@ -88,7 +86,7 @@ def log(account: str, what: What, text: str, **asked: Unpack[_Asked]) -> None:
     show.say(f"written: {logged.where}")
     for note in logged.notes:
         show.say(f"  {note}")
-    standing.tell_briefly(logged.status)
+    standing.tell_briefly(logged.status, is_book=bool(logged.where.tab))
 
 
 def _as_data(logged: Logged) -> dict[str, object]:

@@ -33,7 +33,8 @@ class _Asked(Flags):
 @click.argument("brief")
 @click.option(
     "-o",
-    "--out",
+    "--output",
+    "out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Write it into this folder.  [default: the account's Internal folder]",

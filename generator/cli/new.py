@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Unpack
 
 import click
+from click.core import ParameterSource
 
 from generator.cli import show
 from generator.cli.options import Flags, where_options
@@ -41,7 +42,8 @@ class _Asked(Flags):
 @click.option("--grow", "grows", is_flag=True, help="Add the sections that are due now.")
 @click.option(
     "-o",
-    "--out",
+    "--output",
+    "out",
     metavar="FILE",
     help="The file to write; - prints it.  [default: the account's name, .yaml]",
 )
@@ -56,6 +58,7 @@ def new(account: str, **asked: Unpack[_Asked]) -> None:
     """
     out = asked["out"]
     if asked["grows"]:
+        _refuse_beginnings(click.get_current_context())
         file = Path(out) if out else default_file(account)
         named = str(file) if out or file.is_file() else account
         _tell_grown(grow(named, place_for(named, asked)))
@@ -71,6 +74,17 @@ def new(account: str, **asked: Unpack[_Asked]) -> None:
     show.say(f"written: {begun.where}")
     show.say(f"  it asks for {_names(begun.added)}")
     show.say(f"next: write over the samples, then `deckwright check {begun.where}`")
+
+
+def _refuse_beginnings(context: click.Context) -> None:
+    """What holds for a new brief stands in a brief that grows, and is not said again."""
+    for name in ("stage", "segment", "renewal"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            key = {"segment": "account.segment", "renewal": "type"}.get(name, name)
+            raise click.UsageError(
+                f"--grow goes by what the brief says: write `{key}:` there instead of --{name}",
+                context,
+            )
 
 
 def _tell_grown(begun: Begun) -> None:

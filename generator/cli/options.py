@@ -9,6 +9,8 @@ from typing import Any, TypedDict, TypeVar, cast
 import click
 
 from generator.cli.config import Config
+from generator.content.dates import in_our_form
+from generator.content.scalars import is_sample
 from generator.errors import ArgumentError, Finding
 
 DEFAULT_WORKSPACE = Path("workspace")
@@ -70,7 +72,27 @@ def where_options(command: C) -> C:
         ),
         *_WATCHING,
     )
-    return _with(command, options)
+    return _with(_named(command), options)
+
+
+def _named(command: C) -> C:
+    """The command, which nobody runs for nothing: a variable in a script was empty."""
+
+    @wraps(command)
+    def told(*words: object, **asked: object) -> object:
+        context = click.get_current_context()
+        for each in context.command.params:
+            said = context.params.get(each.name or "")
+            if not isinstance(each, click.Argument) or not isinstance(said, str):
+                continue
+            if not said.strip():
+                raise click.BadParameter("it is empty; say what is meant.", context, each)
+            if is_sample(said.strip()):
+                what = f"{said!r} is a sample, and says nothing; write it without the brackets."
+                raise click.BadParameter(what, context, each)
+        return command(*words, **asked)
+
+    return cast(C, told)
 
 
 def google_options(command: C) -> C:
@@ -107,11 +129,28 @@ def format_option(command: C) -> C:
     )(command)
 
 
+class Day(click.DateTime):
+    """A day on the command line; one in another form is told in ours."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """The day that is meant."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            meant = in_our_form(str(value)) or "a day like 2026-11-22"
+            self.fail(f"{value!r} is no day; write {meant}.", param, ctx)
+
+
 def as_of_option(command: C) -> C:
     """Let a command be told what day it is."""
     return click.option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         help='What "today" is, as 2026-11-22.  [default: today]',
     )(command)

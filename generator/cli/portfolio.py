@@ -27,15 +27,9 @@ from generator.flows.document.refreshed import Refreshed
 from generator.flows.portfolio import journal
 from generator.flows.portfolio.accounts import Account, accounts_in
 from generator.flows.portfolio.forecast import Forecast, forecast
-from generator.flows.portfolio.run import (
-    Errand,
-    Outcome,
-    Portfolio,
-    PortfolioOptions,
-    in_threads,
-    left_of,
-    run,
-)
+from generator.flows.portfolio.outcomes import Outcome, Portfolio
+from generator.flows.portfolio.run import Errand, PortfolioOptions, in_threads, left_of, run
+from generator.flows.portfolio.shares import WHOLE, Share, share_in
 from generator.google.services import Google
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -49,6 +43,7 @@ class Asked(Flags):
     jobs: int
     journal: Path | None
     anew: bool
+    share: str | None
     dry_run: bool
     form: Literal["text", "json"]
 
@@ -78,6 +73,12 @@ def portfolio_options(command: C) -> C:
             help="With --all: where to keep what is done, so that an interrupted run goes on.",
         ),
         click.option(
+            "--share",
+            metavar="K/N",
+            help="With --all: only the Kth of N shares of the accounts, within an Nth of "
+            "Google's quotas; for processes side by side, one for each share.",
+        ),
+        click.option(
             "--anew",
             is_flag=True,
             help="With --all: begin from the start, whatever an interrupted run has done.",
@@ -96,6 +97,8 @@ def check_named(brief: str | None, asked: Mapping[str, Any], *forbidden: str) ->
     """
     if (brief is None) == (asked["where"] is None):
         raise click.UsageError("name either one BRIEF, or many accounts with --all")
+    if asked["share"] and not asked["where"]:
+        raise click.UsageError("--share goes with --all")
     for name in forbidden if asked["where"] else ():
         if asked[name]:
             raise click.UsageError(f"--{name.replace('_', '-')} goes with one account only")
@@ -123,18 +126,24 @@ class Many:
 def run_all(many: Many, asked: Asked) -> None:
     """Do it for all accounts, and end with the number of the worst."""
     where = asked["where"] or ""
-    place, template = target(asked, many.template, time.sleep)
+    share = share_in(asked["share"]) if asked["share"] else WHOLE
+    place, template = target(asked, many.template, time.sleep, share.limits())
     place = replace(place, open_book=_books_of_this_command())
-    accounts = accounts_in(where, many.command, many.kind, place)
+    whole = accounts_in(where, many.command, many.kind, place)
+    accounts = share.among(whole)
+    if share.of > 1 and asked["form"] == "text":
+        show.say(f"share {share}: {len(accounts):,} of {len(whole):,} accounts", err=True)
     if asked["dry_run"]:
-        _tell_plan(accounts, asked)
+        _tell_plan(accounts, asked, share)
         return
     said = settings_of(asked)
-    file = asked["journal"] or _journal(many, where, said)
+    file = asked["journal"] or _journal(many, where, said, share)
     told = {"run": f"{many.command} {many.kind} --all {where}", "as_of": str(many.as_of)}
+    if share.of > 1:
+        told["share"] = str(share)
     with journal.opened(file, told, anew=asked["anew"]) as kept:
         left = left_of(accounts, kept)
-        cost = forecast([each.act_as for each in left], asked["jobs"])
+        cost = forecast([each.act_as for each in left], asked["jobs"], share.limits())
         if asked["form"] == "text":
             show.say(_plan(cost, len(accounts) - len(left)), err=True)
         progress = Progress(
@@ -149,7 +158,7 @@ def run_all(many: Many, asked: Asked) -> None:
             accounts,
             place,
             kept,
-            _options(asked, said, place, progress),
+            replace(_options(asked, said, place, progress), share=share),
         )
         progress.close()
     code = done.exit if done.is_whole else INTERRUPTED
@@ -192,10 +201,11 @@ def _books_of_this_command() -> Callable[[Path], tuple[Google, str]]:
     return opened
 
 
-def _journal(many: Many, where: str, said: Settings) -> Path:
+def _journal(many: Many, where: str, said: Settings, share: Share) -> Path:
     """Where a run's journal lies: in the local workspace, else among a person's own things."""
     named = str(Path(where).resolve()) if Path(where).exists() else where
-    told = "\x1f".join((named, said.root or "", said.subject or ""))
+    of_share = (str(share),) if share.of > 1 else ()
+    told = "\x1f".join((named, said.root or "", said.subject or "", *of_share))
     name = f"{many.command}-{many.kind}-{hashlib.sha256(told.encode()).hexdigest()[:12]}.jsonl"
     folder = journals() if said.use_google else said.workspace / ".deckwright" / "portfolio"
     return folder / name
@@ -204,8 +214,8 @@ def _journal(many: Many, where: str, said: Settings) -> Path:
 # -- the plan ----------------------------------------------------------------------------------
 
 
-def _tell_plan(accounts: tuple[Account, ...], asked: Asked) -> None:
-    cost = forecast([each.act_as for each in accounts], asked["jobs"])
+def _tell_plan(accounts: tuple[Account, ...], asked: Asked, share: Share) -> None:
+    cost = forecast([each.act_as for each in accounts], asked["jobs"], share.limits())
     if asked["form"] == "json":
         show.data({"exit": 0, "accounts": [each.name for each in accounts], **_cost(cost)})
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import click
 
-from generator.flows.portfolio.run import Outcome
+from generator.flows.portfolio.outcomes import Outcome
 
 _WIDTH = 24
 

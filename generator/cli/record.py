@@ -8,7 +8,7 @@ import click
 
 from generator.cli import config, show, standing
 from generator.cli.clock import now
-from generator.cli.options import Flags, as_of_option, format_option, where_options
+from generator.cli.options import Day, Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
 from generator.flows import salesforce
 from generator.flows.record import KINDS, Event, Recorded, What
@@ -40,9 +40,7 @@ class _Asked(Flags):
 @click.option("--link", metavar="URL", help="Where that can be seen.")
 @click.option("--version", metavar="VERSION", help="Which version.  [default: plan.version]")
 @click.option("--why", metavar="TEXT", help="The justification of an exception.")
-@click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When.  [default: today]"
-)
+@click.option("--date", type=Day(), metavar="DATE", help="When.  [default: today]")
 @as_of_option
 @format_option
 @where_options
@@ -84,7 +82,7 @@ def record(account: str, what: What, **asked: Unpack[_Asked]) -> None:
         show.say()
         show.say("For Salesforce")
         show.say(salesforce.as_text(recorded.salesforce))
-    standing.tell_briefly(recorded.status)
+    standing.tell_briefly(recorded.status, is_book=bool(recorded.where.tab))
 
 
 def _as_data(recorded: Recorded) -> dict[str, object]:

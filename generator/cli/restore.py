@@ -8,7 +8,7 @@ import click
 from generator.cli import show
 from generator.cli.asking import doc_option, made_from_option, meeting_option
 from generator.cli.clock import now
-from generator.cli.options import Flags, as_of_option, format_option, where_options
+from generator.cli.options import Day, Flags, as_of_option, format_option, where_options
 from generator.cli.targets import target
 from generator.flows.document.preparing import BuildOptions
 from generator.flows.document.reworking import RefreshOptions
@@ -30,7 +30,7 @@ class _Asked(Flags):
 @click.command()
 @click.argument("kind")
 @click.argument("brief")
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE")
+@click.argument("day", type=Day(), metavar="DATE")
 @click.option("--as-new", is_flag=True, help="Open the snapshot beside the document instead.")
 @format_option
 @as_of_option

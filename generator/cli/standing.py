@@ -71,14 +71,14 @@ def tell(
         show.say(f"next: {line}")
 
 
-def tell_briefly(status: Status) -> None:
+def tell_briefly(status: Status, *, is_book: bool = False) -> None:
     """What is due now, and the line to end with."""
     due = [each for each in status.elements if each.standing is Standing.MISSING]
     if due:
         _title("Due now")
         for each in due:
             show.say(f"  {each.number:>3} {each.title} · {each.owner} · since {each.gate}")
-    _questions(status, explain=False)
+    _questions(status, explain=False, is_book=is_book)
     show.say()
     show.say(click.style(status.readiness, bold=True))
 

@@ -20,14 +20,15 @@ from generator.cli.places import sign_in_file
 from generator.cli.run import this_run
 from generator.cli.watch import watching
 from generator.content.vendor import Vendor
-from generator.errors import ArgumentError, Finding
+from generator.errors import ArgumentError, Finding, InputError
+from generator.flows.account.office import why_no_template
 from generator.flows.account.target import Once, Target
 from generator.flows.brief.briefs import is_book, is_local
 from generator.flows.vendor import vendor_with
 from generator.google import credentials
 from generator.google.credentials import Credentials
 from generator.google.drive import file_id
-from generator.google.quota import Pace
+from generator.google.quota import PUBLISHED, Limit, Metric, Pace
 from generator.google.services import Google, Shared, signed_in
 from generator.workspace import SharedFile, Workspace
 from generator.workspace.slides.file import SlidesFile
@@ -41,6 +42,7 @@ def target(
     flags: Flags,
     template: str | None = None,
     sleep: Callable[[float], None] | None = None,
+    limits: Mapping[Metric, Limit] = PUBLISHED,
 ) -> tuple[Target, str | None]:
     """Where a command works, and the id under which a person's own template lies there.
 
@@ -48,6 +50,7 @@ def target(
         flags: what the command line says of it.
         template: what it says of a template.
         sleep: waits while a minute's quota is used up; by default telling so.
+        limits: the quotas to keep within.
 
     Raises:
         ArgumentError: when flags, environment and file do not say it.
@@ -56,7 +59,10 @@ def target(
     file = config.read(config.find(Path.cwd()))
     said = settings(flags, os.environ, file)
     vendor = vendor_with(file.vendor)
-    made = _google(said, vendor, sleep) if said.use_google else _local(said, vendor, template)
+    if said.use_google:
+        made = _google(said, vendor, Pace(sleep=sleep or _wait, limits=limits))
+    else:
+        made = _local(said, vendor, template)
     made = replace(
         made,
         own_terms=file.terms,
@@ -105,7 +111,7 @@ def connected(flags: Flags) -> Callable[[Credentials], Google]:
         google = Google(
             signed_in(known),
             trace=watch,
-            shared=_shared(_wait, known),
+            shared=_shared(Pace(sleep=_wait), known),
             user=known.name,
             connect=lambda: signed_in(known),
         )
@@ -131,15 +137,13 @@ def acting_for(said: Settings, shared: Shared) -> Callable[[str], Google]:
     return client
 
 
-def _google(
-    said: Settings, vendor: Vendor, sleep: Callable[[float], None] | None = None
-) -> Target:
+def _google(said: Settings, vendor: Vendor, pace: Pace) -> Target:
     known = credentials_of(said)
     return Target(
         google=Google(
             signed_in(known),
             trace=watching(said),
-            shared=_shared(sleep or _wait, known),
+            shared=_shared(pace, known),
             user=known.name,
             connect=lambda: signed_in(known),
         ),
@@ -210,7 +214,13 @@ def reading(template: SharedFile) -> Mapping[str, Any]:
 def _own_template(template: str | None, said: Settings) -> str | None:
     if template is None:
         return None
-    if not said.use_google and Path(template).is_file():
+    path = Path(template)
+    if path.suffix or path.is_file():
+        # A Drive id or address has no suffix: whoever writes one means a file here.
+        fault = why_no_template(path, template) if "://" not in template else None
+        if fault:
+            raise InputError(fault)
+    if not said.use_google and path.is_file():
         return _OWN_TEMPLATE
     return file_id_in(template, "--template")
 
@@ -235,8 +245,8 @@ def file_id_in(link: str, where: str) -> str:
     return found
 
 
-def _shared(sleep: Callable[[float], None], known: Credentials) -> Shared:
-    return Shared(Pace(sleep=sleep), sees_only_own=known.sees_only_own)
+def _shared(pace: Pace, known: Credentials) -> Shared:
+    return Shared(pace, sees_only_own=known.sees_only_own)
 
 
 def _unhurried() -> Shared:

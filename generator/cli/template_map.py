@@ -44,7 +44,7 @@ def map(deck: str, **asked: Unpack[_Asked]) -> None:  # noqa: A001 - what a pers
         return
     taken = [guess for guess in proposed.proposal.guesses if guess.is_taken]
     for guess in taken:
-        name = guess.topic.topic if guess.topic else ""
-        show.say(f"  slide {guess.page.number}: {name} ({guess.likeness:.0f} of 100)")
+        said = f"{guess.topic.topic} ({guess.likeness:.0f} of 100)" if guess.topic else "tokens"
+        show.say(f"  slide {guess.page.number}: {said}")
     show.say(f"{len(taken)} of {len(proposed.proposal.guesses)} slides are in the map; read it")
     show.say(str(proposed.file))

@@ -55,6 +55,8 @@ def compose(text: str, name: str, loader: Loader = FastLoader) -> Composed:
     one run tells the faults of all sections.
     """
     lines = re.split(r"\r\n|\r|\n", text)
+    if unsettled := syntax.unsettled_merge(lines, name):
+        return Composed(None, unsettled, True)
     told: list[Finding] = []
     expanded = False
     while True:

@@ -9,6 +9,10 @@ from typing import Final
 
 _END = r"[^\s<>\"'|\])]"
 _TRAILING = ".,;:!?"
+DISK: Final = "a disk of ours"
+_LOCAL: Final = re.compile(
+    rf"(?<!\w)(?:file|smb|afp):/{_END}+|(?<![\w\\])\\\\[\w.$-]+\\{_END}+", re.I
+)
 _DANGLING = " \t:–—-,"
 
 
@@ -50,8 +54,9 @@ class Address:
 
 
 def addresses_in(text: str, hosts: tuple[str, ...]) -> Iterator[Address]:
-    """Each address in a text that leads to one of these hosts, with its scheme or without."""
+    """Each address in a text that leads to one of these hosts, or to a disk of ours."""
     lower = text.casefold()
+    yield from (Address(found[0].rstrip(_TRAILING), DISK) for found in _LOCAL.finditer(text))
     if not any(host in lower for host in hosts):
         return
     for found in _pattern(hosts).finditer(text):
@@ -60,7 +65,7 @@ def addresses_in(text: str, hosts: tuple[str, ...]) -> Iterator[Address]:
 
 def reach(address: Address, hosts: Hosts, readable: frozenset[str]) -> Reach:
     """Whether a customer gets there; `readable` are addresses known to be shared with them."""
-    if address.is_at(hosts.ours):
+    if address.host == DISK or address.is_at(hosts.ours):
         return Reach.OURS
     if address.is_at(hosts.guarded) and address.text not in readable:
         return Reach.CLOSED

@@ -38,6 +38,7 @@ MOST_BYTES = 5_000_000
 MOST_FINDINGS = 500
 _MOST_SALVAGES = 4
 
+_NUMBER = re.compile(r"\d+")
 _OTHER_FORMATS = (
     (b"PK\x03\x04", "a zip or Office file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
@@ -197,7 +198,9 @@ def in_file_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _file_order(finding: Finding) -> tuple[str, str, int, int]:
     where = finding.where
     if isinstance(where, Source):
-        return where.file, where.tab, where.line, where.column
+        # Tabs begin with the number of their element: 2 stands before 13.
+        tab = _NUMBER.sub(lambda found: found[0].zfill(4), where.tab)
+        return where.file, tab, where.line, where.column
     return where or "", "", 0, 0
 
 

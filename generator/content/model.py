@@ -94,9 +94,15 @@ class Item(Part):
         return ""
 
 
+_SPELT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+
+
 def slug(text: str) -> str:
     """An id made from text: ASCII letters, digits and hyphens, at most 48 of them."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    spelt = text.casefold().translate(_SPELT)  # `Weiß` is `weiss` by its case alone
+    folded = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     return words[:48].strip("-") or "item"
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal, Protocol, overload
 
 from generator.content.audience import AudienceName
@@ -27,6 +28,7 @@ from generator.errors import Finding, Level
 from generator.sources import Source
 
 _DEEPEST_REFERENCE = 2
+_MOST_WORDINGS = 256
 _RISKS: Loc = ("risks",)
 REWORDED: Final = "E145"
 """The code of a hint that a title of ours is said otherwise."""
@@ -365,7 +367,7 @@ class _Projection:
         """The text with titles customers know under another name."""
         said = text
         for old, new in self.conversion.wording:
-            said = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, said, flags=re.IGNORECASE)
+            said = _as_words(old).sub(new, said)
         if said != text:
             self._hint(
                 REWORDED,
@@ -449,6 +451,11 @@ class _Projection:
 def _model_of(refers: Refers) -> type[Part]:
     """The model of what a reference names."""
     return model_at(Brief, refers.paths[0])
+
+
+@lru_cache(_MOST_WORDINGS)
+def _as_words(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
 
 
 def _is_reference(field: FieldShape) -> bool:

@@ -23,6 +23,10 @@ from generator.errors import Finding, InputError, errors
 from generator.sources import Source
 
 SUFFIXES = (".yaml", ".yml", ".json")
+OTHER_SHEETS = (".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".csv", ".tsv", ".numbers")
+"""Spreadsheets that no brief is read from."""
+
+AS_XLSX = "open it, save it as an Excel workbook (.xlsx), and name that"
 MOST_PARTS = 100
 
 
@@ -95,6 +99,9 @@ def _read_file(path: Path, name: str) -> Located:
     kind = _kind(path, name)
     if isinstance(kind, Finding):
         return _refused(kind)
+    if path.suffix.casefold() in OTHER_SHEETS and stat.S_ISREG(kind):
+        what = "no brief is read from this kind of spreadsheet"
+        return _refused(Finding("E102", what, Source(name), AS_XLSX))
     if path.suffix.casefold() not in SUFFIXES or not stat.S_ISREG(kind):
         what = "this is no file" if not stat.S_ISREG(kind) else "this is neither YAML nor JSON"
         return _refused(Finding("E102", what, Source(name), "name a .yaml or .json file"))

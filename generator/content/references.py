@@ -45,20 +45,33 @@ class Reference:
 
 def find_target(refers: Refers, wanted: str, scope: Scope) -> Target | None:
     """The item a reference names, looked for from the inside out."""
-    return next(
-        (target for target in candidates(refers, scope) if target.item.id == wanted), None
-    )
+    for path in refers.paths:
+        for around in scope.outward():
+            for holder, name, at, item in _items_at(around, path):
+                if item.id == wanted:
+                    return _target(holder, name, at, item)
+    return None
 
 
 def candidates(refers: Refers, scope: Scope) -> Iterator[Target]:
     """Everything a reference could name, the near ones first."""
     for path in refers.paths:
         for around in scope.outward():
-            yield from _items_at(around, path)
+            for found in _items_at(around, path):
+                yield _target(*found)
 
 
-def _items_at(scope: Scope, path: str) -> Iterator[Target]:
-    """The items of the list at a path from a part, if that part has one there."""
+def _target(holder: Scope, name: str, at: int, item: Item) -> Target:
+    place = (*holder.loc, name, at)
+    return Target(item, place, Scope(item, place, holder))
+
+
+def _items_at(scope: Scope, path: str) -> Iterator[tuple[Scope, str, int, Item]]:
+    """The items of the list at a path from a part, if that part has one there.
+
+    Each with what holds it, under which name, and its number: a place is made for those alone
+    that are asked for.
+    """
     *steps, last = path.split(".")
     for step in steps:
         inner = getattr(scope.part, step, None)
@@ -68,8 +81,7 @@ def _items_at(scope: Scope, path: str) -> Iterator[Target]:
     items = getattr(scope.part, last, None)
     for at, item in enumerate(items if isinstance(items, tuple) else ()):
         if isinstance(item, Item):
-            place = (*scope.loc, last, at)
-            yield Target(item, place, Scope(item, place, scope))
+            yield scope, last, at, item
 
 
 def parts_of(part: Part) -> Iterator[Scope]:

@@ -4,7 +4,7 @@ The parser says where it stopped; the line itself says what its author meant.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import yaml
 
@@ -14,6 +14,7 @@ from generator.sources import Source
 
 Quoted = tuple[Source, Source] | None
 
+_MERGE_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 _TOP_KEY = re.compile(r"""(?:[^\s#\-\[\]{}"'&*!|>%@`,?:][^:#]*|"[^"]*"|'[^']*'):(?:\s|$)""")
 _KEY_AND_TEXT = re.compile(r"^(\s*(?:-\s+)*)([^\s:#'\"{\[][^:#]*):\s+(.*?)\s*$")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)*([\w-]+):([^\s:/].*?)\s*$")
@@ -390,4 +391,20 @@ def _quoted(text: str) -> str:
     text = short(re.sub(r"\s+#.*$", "", text))
     return (
         f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
+    )
+
+
+def unsettled_merge(lines: Sequence[str], name: str) -> tuple[Finding, ...]:
+    """What git left in a file where two people changed the same lines."""
+    marked = [at for at, line in enumerate(lines) if line.startswith(_MERGE_MARKS)]
+    if not any(lines[at].startswith(_MERGE_MARKS[0]) for at in marked):
+        return ()
+    return (
+        Finding(
+            "E107",
+            f"git left two versions here (`{short(lines[marked[0]])}`)",
+            Source(name, marked[0] + 1, 1),
+            "keep what is meant, and delete the lines that begin with `<<<<<<<`, `=======` and "
+            "`>>>>>>>`",
+        ),
     )

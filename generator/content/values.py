@@ -12,6 +12,8 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.content.dates import in_our_form
+
 JsonSchema = dict[str, Any]
 
 
@@ -125,6 +127,10 @@ class Period(Written):
             ) from None
         if text.casefold() == "tbd":
             return cls(date.max, date.max, Grain.TBD)
+        meant = in_our_form(text)
+        if meant and meant != text:
+            cls.read(meant)
+            raise refuse("date_form", f"`{value}` is no date in our form", f"write {meant}")
         raise refuse("date_form", f"`{value}` is no date", f"write {_DATE_FORMS}")
 
     @classmethod
@@ -249,11 +255,18 @@ class Percent(Written):
 # --- money -----------------------------------------------------------------------------------
 
 _SYMBOLS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_SCALES = {"": 1, "k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
+_SCALES = {
+    **{"": 1, "k": 10**3, "thousand": 10**3, "tsd": 10**3},
+    **{"m": 10**6, "mn": 10**6, "million": 10**6, "millions": 10**6, "mio": 10**6},
+    **{"b": 10**9, "bn": 10**9, "billion": 10**9, "billions": 10**9, "mrd": 10**9},
+}
+SCALE_WORDS = "|".join(sorted(filter(None, _SCALES), key=len, reverse=True))
+"""What makes thousands, millions or billions of a number, as part of a pattern."""
 _MONEY = re.compile(
     rf"(?P<before>US\$|[$€£¥]|[A-Z]{{3}})?\s*(?P<number>{_NUMBER})\s*"
-    r"(?P<scale>k|K|m|M|mn|b|B|bn)?\s*(?P<after>US\$|[$€£¥]|[A-Z]{3})?"
+    rf"(?:(?P<scale>(?i:{SCALE_WORDS}))\.?)?\s*(?P<after>US\$|[$€£¥]|[A-Z]{{3}})?"
 )
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _THREE_DECIMALS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 
 
@@ -298,10 +311,13 @@ class Money(Written):
 
     @staticmethod
     def _refuse(value: object) -> PydanticCustomError:
+        dotted = isinstance(value, str) and _DOTTED.fullmatch(value)
         return refuse(
             "money_form",
             f"`{value}` is no amount of money",
-            "write 297000, 297,000 USD or $297k",
+            f"write {dotted[0].replace('.', ',')}"
+            if dotted
+            else "write 297000, 297,000 USD or $297k",
         )
 
 

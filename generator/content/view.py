@@ -99,13 +99,13 @@ def lookup(node: Node, path: str) -> Node:
 
 def leaves(node: Node) -> Iterator[Said]:
     """Every leaf of a view that says something."""
-    match node:
-        case Said():
-            if node.text:
-                yield node
-        case Items(items=items):
-            for item in items:
-                yield from leaves(item)
-        case Record(fields=fields):
-            for part in fields.values():
-                yield from leaves(part)
+    left = [node]
+    while left:
+        match left.pop():
+            case Said() as said:
+                if said.text:
+                    yield said
+            case Items(items=items):
+                left.extend(reversed(items))
+            case Record(fields=fields):
+                left.extend(reversed(tuple(fields.values())))

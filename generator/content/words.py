@@ -279,6 +279,14 @@ def _say_unknown_key(fault: Fault, model: type[BaseModel], places: SourceMap) ->
     owner = fault.path[:-1]
     known = known_keys(model, owner)
     inside = "" if not owner else f" in {name_of(owner)}"
+    if key != key.lstrip():
+        # YAML indents with plain spaces alone; what web pages and chats set there is a letter.
+        return Finding(
+            "E106",
+            f"a space that is no plain one (U+{ord(key[0]):04X}) stands before `{short(key)}`",
+            places.find(fault.path, key=True),
+            "delete what stands before it, and indent with spaces",
+        )
     return Finding(
         "E120",
         f"`{short(key)}` is not known{inside or ' at the top of the file'}",

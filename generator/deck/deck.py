@@ -6,7 +6,7 @@ placeholder, layout and master.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.deck.units import Emu, utf16_length
@@ -291,6 +291,17 @@ class Table(Placed):
         """How many columns it has."""
         return len(self.column_widths)
 
+    @property
+    def least_heights(self) -> tuple[Emu, ...]:
+        """How high its rows are before their text makes them grow."""
+        told = [
+            row.get("tableRowProperties", {}).get("minRowHeight", {}).get("magnitude")
+            for row in self.raw.get("tableRows", ())
+        ]
+        if len(told) != self.row_count or None in told:
+            return self.row_heights
+        return tuple(Emu(round(each)) for each in told)
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place, or the head of the merged cells that cover it.
 
@@ -367,6 +378,7 @@ class Slide:
         notes_title: The alt-text title of the notes shape.
         is_skipped: Whether it is left out when presenting.
         raw: The API's page properties (background, colours).
+        facts: What `outline` works out of all this, once it was asked; a changed copy has none.
     """
 
     id: str
@@ -380,6 +392,7 @@ class Slide:
     notes_title: str
     is_skipped: bool
     raw: Json
+    facts: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def number(self) -> int:

@@ -25,6 +25,7 @@ class Box:
         rows: How many rows a table has; 0 for anything else.
         is_placeholder: Whether `what` is a placeholder type.
         is_picture: Whether a picture stands there, which takes no words.
+        share: How much of the slide it takes, of 1.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Box:
     rows: int = 0
     is_placeholder: bool = False
     is_picture: bool = False
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def inspect(deck: Deck) -> tuple[Page, ...]:
             id=slide.id,
             layout=slide.layout_name,
             heading=heading(slide),
-            boxes=tuple(boxes(slide)),
+            boxes=tuple(boxes(slide, deck.width * deck.height)),
             tokens=tuple(dict.fromkeys(tokens.get(slide.id, ()))),
         )
         for slide in deck.slides
@@ -78,7 +80,7 @@ def heading(slide: Slide) -> str:
     return max(written, default=(0.0, 0, ""))[2]
 
 
-def boxes(slide: Slide) -> Iterator[Box]:
+def boxes(slide: Slide, page_area: int) -> Iterator[Box]:
     """The boxes of a slide in reading order: lines and groups left out."""
     named = {slot.element_id: slot.name for slot in slots_of(slide)}
     counts: dict[str, int] = {}
@@ -98,6 +100,7 @@ def boxes(slide: Slide) -> Iterator[Box]:
             rows=table.row_count if table else 0,
             is_placeholder=is_placeholder,
             is_picture=isinstance(element, Picture),
+            share=round(element.box.width * element.box.height / page_area, 3),
         )
 
 

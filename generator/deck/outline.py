@@ -1,8 +1,7 @@
 """A deck in words for people, and in one number for telling whether anybody touched it."""
 
 import json
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import groupby
 from math import floor, hypot
@@ -131,7 +130,6 @@ _MOST_LOOKS: Final = 4096
 _COMPACT: Final = json.JSONEncoder(
     sort_keys=True, ensure_ascii=False, separators=(",", ":"), check_circular=False
 )
-_AS_KEY: Final = json.JSONEncoder(check_circular=False)
 
 # What Google changes without anybody having edited: addresses that expire, and what the
 # editor works out when it draws.
@@ -143,19 +141,16 @@ def fingerprint(deck: Deck) -> str:
 
     The file's name is not in it: that is Drive's, and renaming a file is no edit of its slides.
     """
-    facts = [
-        deck.width,
-        deck.height,
-        [_slide_facts(slide) for slide in deck.slides],
-        [_page_facts(layout) for layout in deck.layouts],
-        [_page_facts(master) for master in deck.masters],
-    ]
-    return _hashed(facts)
+    size = f"{deck.width},{deck.height}"
+    slides = ",".join(map(_said_of, deck.slides))
+    layouts = _COMPACT.encode([_page_facts(layout) for layout in deck.layouts])
+    masters = _COMPACT.encode([_page_facts(master) for master in deck.masters])
+    return _hash(f"[{size},[{slides}],{layouts},{masters}]")
 
 
 def slide_fingerprint(slide: Slide) -> str:
     """The same for one slide, wherever in the deck it stands."""
-    return _hashed(_slide_facts(slide))
+    return _hash(_said_of(slide))
 
 
 def looks(element: Element) -> str:
@@ -169,8 +164,18 @@ def looks(element: Element) -> str:
 
 
 def _hashed(facts: Any) -> str:
-    said = _COMPACT.encode(facts)
+    return _hash(_COMPACT.encode(facts))
+
+
+def _hash(said: str) -> str:
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _said_of(slide: Slide) -> str:
+    """The facts of a slide as JSON, worked out once: it is asked for alone and in its deck."""
+    if not slide.facts:
+        slide.facts.append(_COMPACT.encode(_slide_facts(slide)))
+    return slide.facts[0]
 
 
 def _slide_facts(slide: Slide) -> list[Any]:
@@ -244,14 +249,16 @@ def _text_facts(text: Text | None) -> list[Any] | None:
 
 def _paragraph_facts(paragraph: Paragraph) -> list[Any]:
     """A paragraph, neighbouring runs of one style joined: where runs are split is chance."""
-    runs = ((_dumped(run.effective), run.text) for run in paragraph.runs)
+    newline = paragraph.newline.effective
+    runs = [(_dumped(run.effective), run.text) for run in paragraph.runs]
+    ends_alike = bool(runs) and paragraph.runs[-1].effective is newline
     joined = [
         [style, "".join(text for _, text in same)]
         for style, same in groupby(runs, key=lambda run: run[0])
     ]
     return [
         joined,
-        _dumped(paragraph.newline.effective),
+        runs[-1][0] if ends_alike else _dumped(newline),
         paragraph.bullet,
         paragraph.nesting,
         paragraph.list_id is not None,
@@ -287,22 +294,21 @@ def _field(length: float) -> int:
 # What is remembered depends on the text of its key alone, and nobody changes it.
 
 
-def _dumped(style: Json) -> str:
-    return _dumped_look(_AS_KEY.encode(style))
+class _Looks:
+    """What was worked out of pieces of JSON, each once."""
 
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self._work = work
+        self._known: dict[str, Any] = {}
 
-def _look(style: Json | list[Any]) -> Any:
-    return _steady_look(_AS_KEY.encode(style))
-
-
-@lru_cache(_MOST_LOOKS)
-def _dumped_look(style: str) -> str:
-    return json.dumps(_steady(json.loads(style)), sort_keys=True, ensure_ascii=False)
-
-
-@lru_cache(_MOST_LOOKS)
-def _steady_look(style: str) -> Any:
-    return _steady(json.loads(style))
+    def __call__(self, style: Json | list[Any]) -> Any:
+        said = repr(style)
+        known = self._known.get(said)
+        if known is None:
+            if len(self._known) >= _MOST_LOOKS:
+                self._known.clear()
+            self._known[said] = known = self._work(style)
+        return known
 
 
 def _steady(value: Any) -> Any:
@@ -324,3 +330,9 @@ def _steady(value: Any) -> Any:
             return [_steady(member) for member in value]
         case _:
             return value
+
+
+_look: Final = _Looks(_steady)
+_dumped: Final = _Looks(
+    lambda style: json.dumps(_steady(style), sort_keys=True, ensure_ascii=False)
+)

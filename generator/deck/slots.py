@@ -109,8 +109,22 @@ def leftover_tokens(deck: Deck) -> tuple[Spot, ...]:
 
 
 def token_faults(deck: Deck) -> tuple[Finding, ...]:
-    """Tokens not written as `{{slide.slot}}`: odd spaces, no name, half of the braces."""
-    return tuple(fault for spot in spots(deck) for fault in _odd_tokens(spot))
+    """Tokens not written as `{{slide.slot}}`: odd spaces, no name, half of the braces.
+
+    A box that is named as a slot gets other words: what stands in it matters to nobody.
+    """
+    whole = {
+        each.id
+        for slide in deck.slides
+        for each in slide.elements
+        if isinstance(each, Shape) and SLOT_NAME.fullmatch(each.title.strip())
+    }
+    return tuple(
+        fault
+        for spot in spots(deck)
+        if spot.element_id not in whole
+        for fault in _odd_tokens(spot)
+    )
 
 
 def _slots_on(element: Element, slide: Slide) -> Iterator[Slot]:
@@ -242,7 +256,8 @@ def _odd_tokens(spot: Spot) -> Iterator[Finding]:
                 "E332",
                 what=f"token `{token.visible}` names no slot",
                 where=spot.where,
-                mend="name it `{{slide.slot}}`: small letters, digits, `_` and `-`, one dot",
+                mend="name it `{{slide.slot}}`: small letters, digits, `_` and `-`, one dot; "
+                "or let the map fill the box it stands in",
             )
     for braces in lone_braces(spot.text):
         yield Finding(

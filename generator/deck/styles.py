@@ -7,7 +7,7 @@ level. A shape without parent, and every table cell, reports its style in full.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
-from generator.deck.deck import FontStyle, Json
+from generator.deck.deck import FontStyle, Json, Paragraph
 from generator.deck.units import dimension_in_points
 
 BOLD_WEIGHT: Final = 700
@@ -32,6 +32,8 @@ class Styles:
     def __init__(self, shapes_by_id: Mapping[str, Json]) -> None:
         self._shapes = shapes_by_id
         self._inherited: dict[tuple[str | None, int, Part], Json] = {}
+        self.untyped: dict[str | None, Paragraph] = {}
+        """The empty paragraph a shape begins in, by the placeholder it inherits from."""
 
     def inherited(self, parent_id: str | None, nesting: int, part: Part) -> Json:
         """The full style a child of a placeholder starts from at a list level."""

@@ -29,10 +29,12 @@ def read_text(text: Json | None, styles: Styles, parent_id: str | None) -> Text 
 
 def default_paragraph(styles: Styles, parent_id: str | None) -> Paragraph:
     """The empty paragraph that text typed into a never-typed shape would begin in."""
-    reader = _Reader(styles, parent_id)
-    reader.begin({})
-    reader.add({"content": "\n"})
-    return reader.end()[0]
+    if parent_id not in styles.untyped:
+        reader = _Reader(styles, parent_id)
+        reader.begin({})
+        reader.add({"content": "\n"})
+        styles.untyped[parent_id] = reader.end()[0]
+    return styles.untyped[parent_id]
 
 
 @dataclass(slots=True)
@@ -44,9 +46,11 @@ class _Reader:
     marker: Json = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     closed: list[Paragraph] = field(default_factory=list)
+    last: Run | None = None
 
     def begin(self, marker: Json) -> None:
         self.marker = marker
+        self.last = None
 
     def add(self, run: Json) -> None:
         style: Json = run.get("style", {})
@@ -72,9 +76,12 @@ class _Reader:
             self.runs.append(self._run(text, style))
 
     def _run(self, text: str, style: Json, shows: str | None = None) -> Run:
+        if self.last is not None and self.last.raw is style:  # a text and its newline
+            return Run(text, self.last.style, style, self.last.effective, shows)
         inherited = self.styles.inherited(self.parent_id, self._nesting, "text")
         effective = overridden(inherited, style)
-        return Run(text, font_style(effective), style, effective, shows)
+        self.last = Run(text, font_style(effective), style, effective, shows)
+        return self.last
 
     def _close(self, newline_style: Json) -> None:
         own: Json = self.marker.get("style", {})

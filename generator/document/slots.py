@@ -1,5 +1,7 @@
 """The named places of a document: by a range that names them, in a template by their token."""
 
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +17,8 @@ from generator.document.document import (
 
 PREFIX: Final = "deckwright/"
 """What the names of our ranges begin with."""
+_DIGITS: Final = 10
+_NAMED_BY_ITEM: Final = re.compile(r"([^\[]+)\[(?!~)(.+)\]\.([^.\]]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,21 @@ class Place:
 
 
 def key_of(section: str, item: str, slot: str) -> str:
-    """The full name of a slot, one for one thing."""
-    return f"{section}[{item}].{slot}" if item else f"{section}.{slot}"
+    """The full name of a slot, one for one thing, and not that thing's id.
+
+    Names of ranges are the bookmarks of a file, and ids are nicknames of ours.
+    """
+    return f"{section}[{_mark_of(item)}].{slot}" if item else f"{section}.{slot}"
+
+
+def _mark_of(item: str) -> str:
+    return f"~{hashlib.sha256(item.encode()).hexdigest()[:_DIGITS]}"
+
+
+def _as_marked(key: str) -> str:
+    """A name as it is given now; earlier versions put the item itself between the brackets."""
+    found = _NAMED_BY_ITEM.match(key)
+    return key_of(*found.groups()) if found else key
 
 
 def tokens(document: Document) -> tuple[Place, ...]:
@@ -97,7 +114,7 @@ def places(document: Document) -> dict[str, Place]:
     named: dict[str, list[NamedRange]] = {}
     for each in sorted(document.ranges, key=lambda each: (each.segment, each.start)):
         if each.name.startswith(PREFIX):
-            named.setdefault(each.name.removeprefix(PREFIX), []).append(each)
+            named.setdefault(_as_marked(each.name.removeprefix(PREFIX)), []).append(each)
     found = [
         place for key, ranges in named.items() if (place := _ranged(document, key, ranges))
     ]

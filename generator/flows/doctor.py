@@ -107,6 +107,8 @@ def _known(patient: Patient) -> tuple[Credentials | None, Check | None]:
     until = str(known.info.get("until") or "")
     findings = (ending(until),) if until else ()
     told = f"{known.kind.value} {known.name}".strip()
+    if known.kind is Kind.DEFAULT:
+        told = f"none named and none kept here, so {told}"
     return known, Check("credentials", _state(findings), told, findings)
 
 

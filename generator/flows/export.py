@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,7 +14,9 @@ from generator.flows.account import documents, sisters
 from generator.flows.account.output import write_file
 from generator.flows.account.target import Target
 from generator.flows.account.templates import map_of
-from generator.flows.brief import briefs
+from generator.flows.brief import briefs, conversions, linking
+from generator.flows.brief.gathered import Gathered
+from generator.flows.document.leaving import Leaving, leaks_of
 from generator.google import drive
 from generator.google.drive import DriveFile
 from generator.google.mime import DOCX, PDF, PPTX
@@ -43,18 +46,26 @@ class ExportOptions:
     Attributes:
         form: The kind of file.
         folder: Where to write it.
+        as_of: The day that counts as today.
         doc: The link of the document meant, where there are several.
         meeting: Which meeting it was made for, where its kind is made for one.
+        strict: Warnings stop it, people's own words among them.
     """
 
     form: Form
     folder: Path
+    as_of: date
     doc: str | None = None
     meeting: int | None = None
+    strict: bool = False
 
 
 def export(kind: str, named: str, target: Target, options: ExportOptions) -> Exported:
-    """Write an account's standing document as PDF, a picture a page, or its Office file."""
+    """Write an account's standing document as PDF, a picture a page, or its Office file.
+
+    A file for customers goes from hand to hand: it is looked through as it stands, for people
+    may have written in it since.
+    """
     _check_form(kind, target, options.form)
     document, findings = _standing(kind, named, target, options)
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -99,14 +110,22 @@ def _standing(
 ) -> tuple[DriveFile, tuple[Finding, ...]]:
     """The document that is meant, and what is to be known of the way to it."""
     slide_map, _ = map_of(kind, target)
+    told = Gathered(strict=options.strict)
     brief = briefs.given(named, target)
+    told.tell(brief.findings)
     folder = briefs.folder_for(brief, target)
+    told.tell(folder.findings)
     found = documents.standing(folder, slide_map.mark, slide_map.audience, options.meeting)
     document = documents.meant(found, options.doc, kind)
     if document is None:
         raise documents.missing(kind, named, folder, target, options.meeting)
-    edited = sisters.told(target, folder, named)
-    return document, (*brief.findings, *folder.findings, *edited)
+    told.tell(sisters.told(target, folder, named))
+    if slide_map.audience == "customer":
+        brief = conversions.remembered(brief, folder)
+        brief = linking.looked_up(brief, kind, target, folder)
+        leaving = Leaving(kind, document, brief, options.as_of, options.meeting)
+        told.stop_at(leaks_of(leaving, target))
+    return document, told.findings
 
 
 def _find_painter() -> str:

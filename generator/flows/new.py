@@ -12,6 +12,7 @@ from generator.content.model import slug
 from generator.content.read import read_brief_bytes
 from generator.content.schema import brief_schema
 from generator.errors import Finding, InputError
+from generator.flows.account.output import write_whole
 from generator.flows.account.target import Target
 from generator.flows.brief import briefs
 from generator.flows.brief.briefs import Given
@@ -57,9 +58,8 @@ def begin(
                     mend="add what is due now with --grow, or name another file with -o",
                 )
             )
-        out.parent.mkdir(parents=True, exist_ok=True)
         _write_schema(out.parent)
-        out.write_text(text, encoding="utf-8")
+        write_whole(out, text.encode())
     return Begun(str(out or ""), due_sections(brief), text)
 
 
@@ -158,4 +158,4 @@ def _write_schema(folder: Path) -> None:
     """The schema an editor reads, brought up to date."""
     file, text = folder / SCHEMA, _schema_text()
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8")
+        write_whole(file, text.encode())

@@ -22,9 +22,9 @@ from generator.flows.document import scanning
 from generator.flows.document.medium import Parts
 from generator.flows.document.preparing import (
     BuildOptions,
+    Written,
     check_meeting,
     place,
-    project_for,
     with_links,
     write,
 )
@@ -42,7 +42,7 @@ from generator.preview.after import deck_after
 from generator.preview.beside import beside
 from generator.preview.page import PageSlide, page
 from generator.preview.paper import sections
-from generator.preview.sources import sources
+from generator.preview.sources import Told, sources
 from generator.preview.svg import slide_svg
 
 _OF_SLIDES: Final = "E2"
@@ -76,9 +76,10 @@ def preview(
     brief = briefs.given(named, target)
     found.stop_at(brief.findings)
     brief = with_links(brief, template, target, brief.home)
-    script = write(brief, template, target, options, found)
+    written = write(brief, template, target, options, found)
+    script, watch = written.script, _watch(written, brief, target)
     if template.slide_map.is_document:
-        return _written(brief, template, script, target, options, found, out)
+        return _sections(brief, template, script, watch, target, found, out)
     deck = template.deck or from_slides(slides.get(target.google, template.id))
     told_before = set(found.findings)
     manner = AS_USUAL.asked(options.detail, options.prompts)
@@ -86,11 +87,9 @@ def preview(
     does_fit = told_before == set(found.findings)
     planned = plan(placement, deck, deck)
     found.stop_at(planned.findings)
-    view = project_for(brief, template, target, options)[0]
-    watch = watch_for(view, brief, target.own_terms, target.vendor.hosts)
     title = documents.file_name(script.title, template.slide_map.audience)
     found.stop_at(scanning.scan_plan(watch, planned.edits, deck, title=title))
-    drawn = _drawn(deck_after(deck, planned.edits), planned, brief, target)
+    drawn = _drawn(deck_after(deck, planned.edits), planned, brief, target, _told(watch))
     at_slides, at_none = beside(
         found.findings,
         [placed for placed, _ in planned.seats],
@@ -108,12 +107,16 @@ def preview(
     return Previewed(kind, title, file, tuple(each.heading for each in told), found.findings)
 
 
-def _written(
+def _watch(written: Written, brief: Given, target: Target) -> Watch:
+    return watch_for(written.view, brief, target.own_terms, target.vendor.hosts)
+
+
+def _sections(
     brief: Given,
     template: Template,
     script: Script,
+    watch: Watch,
     target: Target,
-    options: BuildOptions,
     found: Gathered,
     out: Path | None,
 ) -> Previewed:
@@ -124,14 +127,12 @@ def _written(
     merged = merge_document(None, asked_of(script), shipped, takes)
     planned = plan_document(merged, shipped, shipped)
     found.stop_at(planned.findings)
-    view = project_for(brief, template, target, options)[0]
-    watch = watch_for(view, brief, target.own_terms, target.vendor.hosts)
     title = documents.file_name(script.title, slide_map.audience)
     batch = lower_all(planned.edits)
     found.stop_at(scanning.scan_document_plan(watch, batch, shipped, title=title, ours=None))
     told = [
-        PageSlide(each.markup, each.name, each.heading, "", ())
-        for each in sections(shipped, merged.slots, brief.places)
+        PageSlide(each.markup, each.name.partition("[")[0], each.heading, "", ())
+        for each in sections(shipped, merged.slots, brief.places, _told(watch))
     ]
     headings = tuple(each.heading for each in told if each.heading)
     about = f"What a build would make: {len(headings)} sections"
@@ -163,9 +164,16 @@ def _by_code(finding: Finding) -> Finding:
     return Finding(finding.code, _NOT_HERE, level=finding.level)
 
 
-def _drawn(deck: Deck, planned: Plan, brief: Given, target: Target) -> list[PageSlide]:
+def _told(watch: Watch) -> Told:
+    """How places of the brief are told: customers learn no name of our files."""
+    return str if watch.sees_nothing else lambda place: place.within
+
+
+def _drawn(
+    deck: Deck, planned: Plan, brief: Given, target: Target, told: Told
+) -> list[PageSlide]:
     """The planned slides in their order, drawn, each text with its line in the brief."""
-    spoken = sources(planned, brief.places)
+    spoken = sources(planned, brief.places, told)
     standing = {slide.id: slide for slide in deck.slides}
     return [
         PageSlide(

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.content.project import project
-from generator.deck.read import from_slides
-from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError
 from generator.flows.account import documents, readers, sisters
 from generator.flows.account.target import Target
-from generator.flows.account.templates import map_of, template_of
+from generator.flows.account.templates import map_of
 from generator.flows.brief import briefs, conversions, linking
-from generator.flows.brief.briefs import Given
 from generator.flows.brief.gathered import Gathered
-from generator.flows.brief.watch import watch_for
-from generator.flows.document import scanning
-from generator.google import docs, sharing, slides
+from generator.flows.document.leaving import Leaving, leaks_of
+from generator.google import sharing
 from generator.google.drive import DriveFile
 from generator.google.sharing import Permission, Role
 
@@ -69,40 +64,13 @@ def share(kind: str, named: str, target: Target, options: ShareOptions) -> Share
     found.tell(sisters.told(target, folder, named, document))
     if document is None:
         raise documents.missing(kind, named, folder, target, options.meeting)
-    found.stop_at(_leaks(kind, brief, target, document, options))
+    leaving = Leaving(kind, document, brief, options.as_of, options.meeting)
+    found.stop_at(leaks_of(leaving, target))
     found.stop_at(readers.open_folders(brief.brief, target, folder))
     permission = sharing.share(
         target.google, document.id, options.mail, options.role, notify=options.notify
     )
     return Shared(kind, document, permission, found.findings, target.google.calls.as_dict())
-
-
-def _leaks(
-    kind: str, brief: Given, target: Target, document: DriveFile, options: ShareOptions
-) -> tuple[Finding, ...]:
-    """What the document says that it must not: people may have written in it since."""
-    projected, _ = project(
-        brief.brief,
-        audience="customer",
-        kind=kind,
-        vendor=target.vendor,
-        as_of=options.as_of,
-        places=brief.places,
-        meeting=options.meeting,
-        conversion=conversions.conversion_of(kind, brief),
-    )
-    watch = watch_for(projected, brief, target.own_terms, target.vendor.hosts)
-    memory = documents.memory_of(target, document)
-    shipped = template_of(kind, target, None) if kind in target.bundled else None
-    if map_of(kind, target)[0].is_document:
-        read = from_docs(docs.get(target.google, document.id))
-        known = shipped.document if shipped else None
-        said = scanning.texts_asked((), memory, known) if memory and known else None
-        return scanning.scan_document(watch, target, document, read, memory=memory, ours=said)
-    deck = from_slides(slides.get(target.google, document.id))
-    template = shipped.deck if shipped else None
-    ours = scanning.texts_remembered(memory, template) if memory and template else None
-    return scanning.scan_finished(watch, target, document, deck, memory=memory, ours=ours)
 
 
 # -- refusals ----------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.checks import check_brief
+from generator.content.read import AS_XLSX, OTHER_SHEETS
 from generator.errors import ArgumentError, Finding, InputError, Level, errors
 from generator.flows.account import account_folder
 from generator.flows.account.names import letter_of, safe_name
+from generator.flows.account.output import write_whole
 from generator.flows.account.target import Target
 from generator.flows.brief import briefs
 from generator.flows.brief.briefs import SHEET_HOME, Given
@@ -58,7 +60,7 @@ def make_file(
     account, pages, findings = _pages(named, target)
     google, book_id, written = desk(f"{safe_name(account)}{SHEET_HOME}")
     sheets.lay_out(google, book_id, pages, file.name)
-    file.write_bytes(written.read_bytes())
+    write_whole(file, written.read_bytes())
     return Made(file.name, str(file), len(pages), findings)
 
 
@@ -147,9 +149,11 @@ def check_sheet(named: str, target: Target) -> tuple[Finding, ...]:
         raise ArgumentError(
             Finding(
                 "E914",
-                f"`{named}` is no spreadsheet",
+                f"`{named}` is no spreadsheet a brief is read from",
                 named,
-                "name the address of a Google Sheet, or an .xlsx; for YAML there is "
+                AS_XLSX
+                if Path(named).suffix.casefold() in OTHER_SHEETS
+                else "name the address of a Google Sheet, or an .xlsx; for YAML there is "
                 "`deckwright check`",
             )
         )

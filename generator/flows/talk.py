@@ -132,7 +132,7 @@ def _slides(
     brief: Given, template: Template, target: Target, options: BuildOptions, found: Gathered
 ) -> tuple[PlacedSlide, ...]:
     """The slides of the body, in the order they are shown."""
-    script = write(brief, template, target, options, found)
+    script = write(brief, template, target, options, found).script
     deck = template.deck or from_slides(slides.get(target.google, template.id))
     manner = AS_USUAL.asked("full", options.prompts)
     return place(brief, template, script, deck, found, manner).body().slides

@@ -1,6 +1,5 @@
 """Templates of other people: what is on them, and a first map for them."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from generator.deck.inspect import Page, inspect
 from generator.deck.read import from_slides
 from generator.document.read import from_docs
 from generator.errors import ArgumentError, Finding, InputError, errors
+from generator.flows.account.output import write_whole
 from generator.flows.account.target import Target
 from generator.flows.account.templates import Template, map_of, template_of
 from generator.flows.brief.briefs import given
@@ -108,7 +108,7 @@ def _not_fitting(
     template: Template, deck: Deck, target: Target, named: str, options: BuildOptions
 ) -> tuple[Finding, ...]:
     brief = given(named, target)
-    script = write(brief, template, target, options, Gathered())
+    script = write(brief, template, target, options, Gathered()).script
     _, findings = fit(template.kind, script, deck, brief.places)
     return (*brief.findings, *findings)
 
@@ -128,8 +128,6 @@ def _written(proposal: Proposal, folder: Path, deck_file: Path | None) -> Path:
                 mend="name another folder with -o, or put that one away",
             )
         )
-    folder.mkdir(parents=True, exist_ok=True)
     if deck_file:
-        shutil.copyfile(deck_file, folder / proposal.template)
-    file.write_text(proposal.text(), encoding="utf-8")
-    return file
+        write_whole(folder / proposal.template, deck_file.read_bytes())
+    return write_whole(file, proposal.text().encode())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import ValidationError
 
+from generator.content.bare import bare
 from generator.content.pictures import PictureFault, look
 from generator.errors import Finding, InputError, Level
 from generator.layout.metrics import is_known
@@ -97,7 +98,7 @@ def _logo(asked: Mapping[str, Any], where: Path) -> "Logo | None":
         return None
     file = where.parent / Path(str(asked["logo"])).expanduser()
     try:
-        data = file.read_bytes()
+        data = bare(file.read_bytes())
         seen = look(data, file.name)
     except OSError as fault:
         told = fault.strerror or "its name cannot be used"

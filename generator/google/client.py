@@ -11,6 +11,7 @@ import socket
 import ssl
 import warnings
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cache
 from typing import Any, assert_never
 
@@ -31,14 +32,17 @@ from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
 from googleapiclient.http import MediaInMemoryUpload
 
-from generator.google import credentials as sign_in
-from generator.google import refusals
+from generator.google import refused, unsigned
 from generator.google.calls import Http
 from generator.google.credentials import SCOPES, Credentials, Kind
 from generator.google.once import OnceHttp
 
 PATIENCE = 180.0
 """Seconds until silence is believed: a large batch or a copy outlasts the client's usual 60."""
+
+_NOT_ACCEPTED = 401
+_MOST_TOKENS = 3
+"""With how many tokens a call is tried; the first may have ended, or have just been made."""
 
 TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
 
@@ -56,8 +60,9 @@ _NETWORK = {
     errno.ETIMEDOUT,
 }
 
-# What it would warn of is told by the errors; without a handler it goes to stderr.
-logging.getLogger("googleapiclient").addHandler(logging.NullHandler())
+# What they would warn of is told by the errors; without a handler it goes to stderr.
+for _name in ("googleapiclient", "google", "google_auth_httplib2"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 class Over:
@@ -109,22 +114,23 @@ def execute(request: Any, doing: str) -> Any:
     try:
         reply = request.execute()
     except HttpError as refusal:
-        raise refusals.refused(
+        raise refused.refused(
             refusal.status_code,
             refusal.content,
             doing,
             retry_after=refusal.resp.get("retry-after"),
         ) from refusal
+    except UnicodeDecodeError as fault:
+        raise refused.garbled(doing) from fault
     except (httplib2.HttpLib2Error, http.client.HTTPException) as fault:
-        raise refusals.silent(doing, fault) from fault
+        raise refused.silent(doing, fault) from fault
     except OSError as fault:
         if not _is_silence(fault):  # a disk of ours, say
             raise
-        raise refusals.silent(doing, fault) from fault
-    if (
-        isinstance(reply, str) and reply
-    ):  # what the client cannot read as JSON; 204 says nothing
-        raise refusals.garbled(doing)
+        raise refused.silent(doing, fault) from fault
+    is_told = isinstance(reply, dict | bytes)
+    if not is_told and not (reply == "" and request.method == "DELETE"):  # that says nothing
+        raise refused.garbled(doing)
     return reply
 
 
@@ -150,13 +156,11 @@ def signed_in(credentials: Credentials) -> Http:
         try:
             theirs = _of_google(credentials)
         except GoogleAuthError as fault:
-            raise sign_in.not_signed_in(_said(fault), credentials) from fault
+            raise unsigned.not_signed_in(_said(fault), credentials) from fault
         except (ValueError, TypeError, KeyError, AttributeError) as fault:
             # Its words may quote the key.
-            raise sign_in.unusable(credentials) from fault
-    return SignedInHttp(
-        google_auth_httplib2.AuthorizedHttp(theirs, http=OnceHttp(PATIENCE)), credentials
-    )
+            raise unsigned.unusable(credentials) from fault
+    return SignedInHttp(theirs, plain(), credentials)
 
 
 def _of_google(credentials: Credentials) -> Any:
@@ -171,9 +175,15 @@ def _of_google(credentials: Credentials) -> Any:
         case Kind.FEDERATED:
             return _federated(credentials.info)
         case Kind.DEFAULT:
-            return google.auth.default(scopes=SCOPES)[0]
+            return copy(_of_this_machine())
         case _:
             assert_never(credentials.kind)
+
+
+@cache
+def _of_this_machine() -> Any:
+    """Found once, for google-auth runs gcloud to find them: a second or more."""
+    return google.auth.default(scopes=SCOPES)[0]
 
 
 def _federated(info: Mapping[str, Any]) -> Any:
@@ -187,8 +197,10 @@ def _federated(info: Mapping[str, Any]) -> Any:
         kind = impersonated_credentials.Credentials
         return kind.from_impersonated_service_account_info(info, scopes=SCOPES)
     if info["type"] == "external_account_authorized_user":
+        # It has the scopes it was signed in for.
         kind = external_account_authorized_user.Credentials
-    elif info.get("subject_token_type") == _OF_AMAZON:
+        return kind.from_info(info)
+    if info.get("subject_token_type") == _OF_AMAZON:
         kind = aws.Credentials
     elif "executable" in (info.get("credential_source") or {}):
         kind = pluggable.Credentials
@@ -210,10 +222,18 @@ def _user(info: Mapping[str, Any]) -> UserCredentials:
 
 
 class SignedInHttp:
-    """An authorised http whose failed sign-in is told in our words."""
+    """An http with an access token on each call; a sign-in that fails is told in our words.
 
-    def __init__(self, http: Http, credentials: Credentials) -> None:
+    Args:
+        theirs: google-auth's credentials.
+        http: what carries the calls, and asks for tokens.
+        credentials: who signs in, towards people.
+    """
+
+    def __init__(self, theirs: Any, http: Http, credentials: Credentials) -> None:
+        self._theirs = theirs
         self._http = http
+        self._ask = _Asking(http)
         self._credentials = credentials
 
     def request(
@@ -226,32 +246,60 @@ class SignedInHttp:
         connection_type: object = None,
     ) -> tuple[object, bytes]:
         """The reply's head and body."""
-        try:
-            return self._http.request(
+        for tokens in range(1, _MOST_TOKENS + 1):
+            head = dict(headers or {})
+            self._signing_in(self._theirs.before_request, self._ask, method, uri, head)
+            reply, content = self._http.request(
                 uri,
                 method=method,
                 body=body,
-                headers=headers,
+                headers=head,
                 redirections=redirections,
                 connection_type=connection_type,
             )
+            if getattr(reply, "status", 0) != _NOT_ACCEPTED or tokens == _MOST_TOKENS:
+                break
+            # A token may end between being looked at and being used; nothing was applied.
+            self._signing_in(self._theirs.refresh, self._ask)
+        return reply, content
+
+    def _signing_in(self, step: Callable[..., None], *given: object) -> None:
+        try:
+            step(*given)
         except TransportError as fault:
-            raise sign_in.unreachable(self._credentials) from fault
+            raise unsigned.unreachable(self._credentials, str(fault)) from fault
         except GoogleAuthError as fault:
-            raise sign_in.not_signed_in(_said(fault), self._credentials) from fault
+            if fault.retryable:  # a fault of the token server's own
+                raise unsigned.unreachable(self._credentials, _said(fault)) from fault
+            raise unsigned.not_signed_in(_said(fault), self._credentials) from fault
+        except OSError as fault:
+            if _is_silence(fault):
+                raise unsigned.unreachable(self._credentials, str(fault)) from fault
+            raise unsigned.not_signed_in(str(fault), self._credentials) from fault
         except (TypeError, KeyError, ValueError) as fault:
             # google-auth takes any 200 for a token, also a page of the network's own.
-            if self._has_token():
-                raise
-            raise sign_in.garbled(self._credentials) from fault
-
-    def _has_token(self) -> bool:
-        theirs = getattr(self._http, "credentials", None)
-        return theirs is None or bool(theirs.valid)
+            raise unsigned.garbled(self._credentials) from fault
 
     def close(self) -> None:
         """Close every connection."""
         self._http.close()
+
+
+class _Asking(google_auth_httplib2.Request):  # type: ignore[misc]  # it has no types
+    """What google-auth asks for tokens through.
+
+    It cannot be copied, and so google-auth leaves out what it would look up in a thread of its
+    own at the first call: the regions that a service account is held to, which neither Drive
+    nor the editors ask for.
+    """
+
+    def __deepcopy__(self, _: object) -> "_Asking":
+        """No copy.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("it is used by one thread")
 
 
 def _said(fault: GoogleAuthError) -> str:

@@ -4,7 +4,6 @@ What is secret in them never reaches a message.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -69,14 +68,14 @@ _KINDS = {
     "external_account_authorized_user": Kind.FEDERATED,
     "impersonated_service_account": Kind.FEDERATED,
 }
-_WAYS = (
+WAYS = (
     "sign in with `deckwright auth login`, name a service account's JSON key or an authorised "
     "user's file with --credentials FILE (or DECKWRIGHT_CREDENTIALS), or run `gcloud auth "
     "application-default login "
     f"--scopes={DRIVE},https://www.googleapis.com/auth/cloud-platform`; "
     "credentials.example.json shows the shapes"
 )
-_KEY_FILE = (
+KEY_FILE = (
     "make a key in the Google Cloud console (IAM & Admin > Service Accounts > Keys > Add key > "
     "JSON) and name the file it downloads"
 )
@@ -110,7 +109,7 @@ def read(file: Path, *, named_by: str, subject: str | None = None) -> Credential
         raise _wrong(
             file,
             what=f"this {kind.value} file lacks {', '.join(f'`{name}`' for name in missing)}",
-            mend=_KEY_FILE if kind is Kind.SERVICE_ACCOUNT else _WAYS,
+            mend=KEY_FILE if kind is Kind.SERVICE_ACCOUNT else WAYS,
         )
     credentials = Credentials(kind, info, subject, str(file))
     _check_subject(credentials)
@@ -138,7 +137,7 @@ def _object(file: Path, named_by: str) -> Mapping[str, Any]:
                 what=f"the credentials file that {named_by} names cannot be read: "
                 f"{fault.strerror}",
                 where=str(file),
-                mend=_WAYS,
+                mend=WAYS,
             )
         ) from None
     try:
@@ -148,10 +147,10 @@ def _object(file: Path, named_by: str) -> Mapping[str, Any]:
         raise _wrong(
             file,
             what=f"the credentials file is not JSON{f' (line {line})' if line else ''}",
-            mend=_WAYS,
+            mend=WAYS,
         ) from None
     if not isinstance(info, dict):
-        raise _wrong(file, what="the credentials file holds no JSON object", mend=_WAYS)
+        raise _wrong(file, what="the credentials file holds no JSON object", mend=WAYS)
     return info
 
 
@@ -168,7 +167,7 @@ def _recognised(info: Mapping[str, Any], file: Path) -> Kind:
                 "E504",
                 what="this is the example of a credentials file, not a real one",
                 where=str(file),
-                mend=f"keep your own under another name: {_WAYS}",
+                mend=f"keep your own under another name: {WAYS}",
             )
         )
     if "installed" in info or "web" in info:
@@ -183,12 +182,12 @@ def _recognised(info: Mapping[str, Any], file: Path) -> Kind:
     if isinstance(named, str) and named in _KINDS:
         return _KINDS[named]
     if "api_key" in info or "apiKey" in info:
-        raise _wrong(file, what="this is an API key: Drive and Slides accept none", mend=_WAYS)
+        raise _wrong(file, what="this is an API key: Drive and Slides accept none", mend=WAYS)
     shown = f"of type `{in_one_line(str(named))}`" if named is not None else "without a `type`"
     raise _wrong(
         file,
         what=f"this is JSON {shown}, neither a service account's key nor an authorised user",
-        mend=_WAYS,
+        mend=WAYS,
     )
 
 
@@ -213,126 +212,3 @@ def _check_subject(credentials: Credentials) -> None:
 
 def _wrong(file: Path, *, what: str, mend: str) -> AccessError:
     return AccessError(Finding("E503", what=what, where=str(file), mend=mend))
-
-
-# -- when signing in with them does not work
-
-
-@dataclass(frozen=True, slots=True)
-class _SignIn:
-    """One reason for which the token server gives no token."""
-
-    said: str
-    code: str
-    what: str
-    mend: str
-
-
-_NO_SIGN_IN = (
-    _SignIn(
-        r"default credentials were not found",
-        "E501",
-        "there are no credentials for Google",
-        _WAYS,
-    ),
-    _SignIn(
-        r"unauthorized_client|access_denied",
-        "E506",
-        "the service account may not act for {subject}",
-        "an administrator allows its client id with the scope "
-        f"{SCOPES[0]} (Admin console > Security > API controls > Domain-wide delegation)",
-    ),
-    _SignIn(
-        r"Invalid email or User ID",
-        "E506",
-        "the domain knows no {subject}",
-        "correct --subject (DECKWRIGHT_SUBJECT, `[google] subject`)",
-    ),
-    _SignIn(
-        r"Token must be a short-lived token|Check your iat and exp",
-        "E505",
-        "Google does not accept the time of this machine's clock",
-        "set the clock and run again",
-    ),
-    _SignIn(
-        r"Invalid JWT Signature|account not found|invalid_client|deleted_client",
-        "E505",
-        "Google no longer knows this key: it was deleted, or its account was",
-        _KEY_FILE,
-    ),
-    _SignIn(
-        r"Reauthentication is needed|invalid_rapt|reauth",
-        "E505",
-        "Google wants this person to sign in again",
-        "run `deckwright auth login` (or `gcloud auth application-default login`) again",
-    ),
-    _SignIn(
-        r"invalid_scope",
-        "E508",
-        "these credentials were given for fewer scopes than Drive needs",
-        f"sign in again with the scope {SCOPES[0]}",
-    ),
-    _SignIn(
-        r"invalid_grant",
-        "E505",
-        "Google no longer accepts these credentials: they expired or were revoked",
-        "sign in again with `deckwright auth login`, or make a new key; while the consent "
-        "screen of the OAuth client is in testing, Google ends every sign-in after 7 days: "
-        "set it to Internal, or publish it (Google Cloud console > OAuth consent screen)",
-    ),
-)
-
-
-def not_signed_in(said: str, credentials: Credentials) -> AccessError:
-    """The error of credentials that gave no token, from what the sign-in said."""
-    subject = f"`{credentials.subject}`" if credentials.subject else "that account"
-    for reason in _NO_SIGN_IN:
-        if re.search(reason.said, said):
-            what, mend = reason.what.format(subject=subject), reason.mend
-            return AccessError(
-                Finding(reason.code, what=what, where=credentials.named_by or None, mend=mend)
-            )
-    return AccessError(
-        Finding(
-            "E505",
-            what=f"signing in to Google did not work: {in_one_line(said)}",
-            where=credentials.named_by or None,
-            mend=_WAYS,
-        )
-    )
-
-
-def unreachable(credentials: Credentials) -> AccessError:
-    """The error of a sign-in that nobody answered."""
-    return AccessError(
-        Finding(
-            "E516",
-            what="the sign-in to Google was not answered",
-            where=credentials.named_by or None,
-            mend="check the network and the proxy, and run the same command again",
-        )
-    )
-
-
-def garbled(credentials: Credentials) -> AccessError:
-    """The error of a sign-in that something else answered in Google's place."""
-    return AccessError(
-        Finding(
-            "E516",
-            what="the sign-in was answered, and not by Google",
-            where=credentials.named_by or None,
-            mend="check the proxy, or sign in to the network you are on, and run again",
-        )
-    )
-
-
-def unusable(credentials: Credentials) -> AccessError:
-    """The error of a file that has every field, with a key in it that is none."""
-    return AccessError(
-        Finding(
-            "E503",
-            what=f"the key in this {credentials.kind.value} file cannot be used",
-            where=credentials.named_by or None,
-            mend=_KEY_FILE if credentials.kind is Kind.SERVICE_ACCOUNT else _WAYS,
-        )
-    )

@@ -113,6 +113,25 @@ def get(google: Google, file_id: str) -> DriveFile:
     return _file(google.send(request, f"Drive, looking up {file_id}"))
 
 
+def made_in(google: Google, folder_id: str, name: str) -> dict[str, str]:
+    """The folders of a name in a folder, and when each was made; the eldest first."""
+    reply = google.send(
+        google.files.list(
+            q=f"'{_quoted(folder_id)}' in parents and mimeType = '{FOLDER}' and trashed=false",
+            fields="files(id,name,createdTime)",
+            orderBy="createdTime desc",
+            pageSize=_MOST_PER_PAGE,
+            supportsAllDrives=True,
+            includeItemsFromAllDrives=True,
+        ),
+        f"Drive, looking who is first in folder {folder_id}",
+    )
+    made = [
+        (each["createdTime"], each["id"]) for each in reply["files"] if each["name"] == name
+    ]
+    return {each: moment for moment, each in sorted(made)}
+
+
 def create_folder(google: Google, name: str, parent_id: str) -> DriveFile:
     """A new folder; Drive makes a second one of the same name without a word, so list first."""
     request = google.files.create(

@@ -9,6 +9,7 @@ from typing import Any
 
 import gspread
 import httplib2
+import requests
 from googleapiclient.errors import HttpError
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
@@ -33,6 +34,8 @@ class _Ask:
             reply = refusal.response
             head = {**reply.headers, "status": str(reply.status_code)}
             raise HttpError(httplib2.Response(head), reply.content) from refusal
+        except requests.JSONDecodeError as page:
+            return page.doc
 
 
 class Door:

@@ -165,7 +165,7 @@ def _ask(http: Http, address: str, form: Mapping[str, str]) -> dict[str, Any]:
         raise AccessError(
             Finding(
                 "E522",
-                what=f"whoever gives tokens was not reached ({type(fault).__name__})",
+                what=f"whoever gives tokens was not reached: {in_one_line(str(fault))}",
                 where=urlsplit(address).netloc,
                 mend=f"check the network and the proxy, then {_SIGN_IN_AGAIN}",
             )

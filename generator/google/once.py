@@ -12,6 +12,10 @@ from urllib.parse import urlsplit
 
 import httplib2
 
+from generator.google.network import certificates, proxy_for, tunnel
+
+_NO_LIMIT = 0
+
 
 class _AnswersOnce:
     """A connection whose missing answer is told as what it is: a broken connection."""
@@ -28,11 +32,24 @@ class _AnswersOnce:
 
 
 class _Http(_AnswersOnce, httplib2.HTTPConnectionWithTimeout):  # type: ignore[misc]  # httplib2 has no types
-    pass
+    """Without TLS only the machine's own platform is asked, which no proxy stands before."""
 
 
 class _Https(_AnswersOnce, httplib2.HTTPSConnectionWithTimeout):  # type: ignore[misc]  # httplib2 has no types
-    pass
+    """Through the proxy, where there is one."""
+
+    def connect(self) -> None:
+        """Connect to the host."""
+        proxy = proxy_for(self.host)
+        if proxy is None:
+            super().connect()
+            return
+        through = tunnel(proxy, self.host, self.port, self.timeout)
+        try:
+            self.sock = self._context.wrap_socket(through, server_hostname=self.host)
+        except OSError:
+            through.close()
+            raise
 
 
 _CONNECTIONS = {"http": _Http, "https": _Https}
@@ -42,7 +59,13 @@ class OnceHttp:
     """An httplib2 http that repeats no request that may have been applied."""
 
     def __init__(self, timeout: float) -> None:
-        self._http = httplib2.Http(timeout=timeout)
+        self._http = httplib2.Http(
+            timeout=timeout,
+            proxy_info=None,  # by ourselves: docs/google/network.md
+            ca_certs=certificates(),
+            # A large deck is mostly the same words again, and comes compressed beyond 100 to 1.
+            decode_limit_ratio=_NO_LIMIT,
+        )
 
     def request(
         self,
@@ -53,17 +76,25 @@ class OnceHttp:
         redirections: int = httplib2.DEFAULT_MAX_REDIRECTS,
         connection_type: Any = None,
     ) -> tuple[httplib2.Response, bytes]:
-        """The reply's head and body."""
+        """The reply's head and body.
+
+        Raises:
+            OSError: there is none, or not all of it.
+        """
         if method != "GET":
             self._http.close()
-        reply: tuple[httplib2.Response, bytes] = self._http.request(
-            uri,
-            method=method,
-            body=body,
-            headers=headers,
-            redirections=redirections,
-            connection_type=connection_type or _CONNECTIONS[urlsplit(uri).scheme],
-        )
+        try:
+            reply: tuple[httplib2.Response, bytes] = self._http.request(
+                uri,
+                method=method,
+                body=body,
+                headers=headers,
+                redirections=redirections,
+                connection_type=connection_type or _CONNECTIONS[urlsplit(uri).scheme],
+            )
+        except (httplib2.HttpLib2Error, http.client.HTTPException) as fault:
+            # Who calls need know one kind of silence only.
+            raise ConnectionError(str(fault) or type(fault).__name__) from fault
         return reply
 
     def close(self) -> None:

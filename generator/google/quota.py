@@ -38,6 +38,14 @@ PUBLISHED: Mapping[Metric, Limit] = {
 }
 
 
+def part_of(limits: Mapping[Metric, Limit], parts: int) -> Mapping[Metric, Limit]:
+    """What each of so many processes may use, so that together they stay within the quotas."""
+    return {
+        metric: Limit(max(1, limit.per_user // parts), max(1, limit.per_project // parts))
+        for metric, limit in limits.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What one call takes from a quota; the metric is None where nothing is counted."""

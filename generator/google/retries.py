@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from generator.errors import GeneratorError
 from generator.google.quota import Cost, Pace
-from generator.google.refusals import Busy, Silent
+from generator.google.refusals import Busy, SignInSilent, Silent
 
 BUSY_TRIES = 8
 SILENT_TRIES = 4
@@ -27,7 +28,8 @@ def patiently(
     """The answer of a call that leaves when quotas allow, tried again while Google is busy.
 
     Args:
-        call: sends once, told how many tries went before; raises `Busy` or `Silent`.
+        call: sends once, told how many tries went before; raises `Busy`, `Silent` or
+            `SignInSilent`.
         repeatable: a read, and a write that can be applied once only (a pinned batch, a file's
             new state), may also be repeated after silence or a fault of the server's. Any other
             write may have been applied by then: the next run finds out and completes.
@@ -42,7 +44,7 @@ def patiently(
     while True:
         try:
             return call(tried)
-        except (Busy, Silent) as trouble:
+        except (Busy, Silent, SignInSilent) as trouble:
             wait = _wait(trouble, tried, jitter)
             tried += 1
             if not _goes_on(trouble, tried, repeatable=repeatable):
@@ -57,13 +59,14 @@ def patiently(
         pace.wait(cost, user)
 
 
-def _goes_on(trouble: Busy | Silent, tried: int, *, repeatable: bool) -> bool:
+def _goes_on(trouble: GeneratorError, tried: int, *, repeatable: bool) -> bool:
     if isinstance(trouble, Busy):
         return tried < BUSY_TRIES
-    return repeatable and tried < SILENT_TRIES
+    was_sent = isinstance(trouble, Silent)
+    return (repeatable or not was_sent) and tried < SILENT_TRIES
 
 
-def _wait(trouble: Busy | Silent, tried: int, jitter: Callable[[], float]) -> float:
+def _wait(trouble: GeneratorError, tried: int, jitter: Callable[[], float]) -> float:
     """Seconds until the next try: what Google asks, else growing and cut off."""
     asked = trouble.wait if isinstance(trouble, Busy) else None
     return min(asked if asked is not None else 2.0**tried + jitter(), LONGEST_WAIT)

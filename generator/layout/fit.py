@@ -5,6 +5,7 @@ lines at a little more than the width, breaking wherever some program does, and 
 less, breaking only where all do. The truth lies between them.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from generator.layout.metrics import Reach, advance
 OPTIMISTIC, PESSIMISTIC = 1.005, 0.98
 PITCH_EM = 1.2  # from one baseline to the next, at single spacing
 TAB_STOP_PT = 36.0
+_HAIR_EM = 1e-6
 _TOLERANCE_PT = 0.5  # a box is never so exact that half a point is seen
 
 
@@ -133,6 +135,9 @@ def at_most(paragraphs: Paragraphs, size: float) -> Paragraphs:
 
 def _count(text: str, width: float, spec: TextSpec) -> tuple[int, int]:
     first = spec.indent if spec.indent_first is None else spec.indent_first
+    room = (width - spec.indent) * PESSIMISTIC + min(0.0, spec.indent - first)
+    if _is_surely_one_line(text, room / spec.size, spec):
+        return 1, 1
 
     def lines(share: float, reach: Reach) -> list[int]:
         inner = (width - spec.indent) * share / spec.size
@@ -149,6 +154,13 @@ def _count(text: str, width: float, spec: TextSpec) -> tuple[int, int]:
 
     # A long word cut where it must be may take fewer lines than one broken where it can be.
     return min(lines(OPTIMISTIC, Reach.LEAST)), max(lines(PESSIMISTIC, Reach.MOST))
+
+
+def _is_surely_one_line(text: str, room: float, spec: TextSpec) -> bool:
+    """Whether a text stands in a room, in em, however wide it is drawn; most cells do."""
+    if _OF_MORE_LINES.search(text):
+        return False
+    return advance(text, spec.family, spec.bold, Reach.MOST) < room - _HAIR_EM
 
 
 class _Piece(NamedTuple):
@@ -244,7 +256,10 @@ def _written_lines(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _parts(text: str, is_liberal: bool) -> tuple[str, ...]:
     """The text cut wherever a line may end."""
-    ends = [place for place in range(1, len(text)) if _may_break(text, place, is_liberal)]
+    near = {place for found in _NEAR_BREAKS.finditer(text) for place in found.span()}
+    ends = [
+        place for place in sorted(near - {0, len(text)}) if _may_break(text, place, is_liberal)
+    ]
     cuts = (0, *ends, len(text)) if text else ()
     return tuple(text[start:end] for start, end in pairwise(cuts))
 
@@ -266,6 +281,10 @@ _BREAKS_AFTER = frozenset("-‐–—|?!}\u00ad\u200b")
 _SOME_BREAK_AFTER = frozenset("/")  # Unicode and browsers do, LibreOffice does not
 _HANGING = "、。，．；："  # some programs let these hang over the end of a line
 _BREAKS_BEFORE = frozenset("—")
+_NEAR_BREAKS = re.compile("[\n\v \t|?!}/\u00ad\u0e00-\U0010ffff-]")
+"""A line ends before or after one of these, or nowhere."""
+_OF_MORE_LINES = re.compile("[\n\v\t\u00ad\u200d]")
+"""What ends lines, or is not as wide as its letters."""
 _UNSPACED_SCRIPTS = (("\u0e00", "\u0eff"), ("\u1780", "\u17ff"), ("\u1000", "\u109f"))
 
 

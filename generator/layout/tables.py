@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.layout.fit import TextSpec, count_lines, longest_word_pt, width_pt
+from generator.layout.fit import TextSpec, count_lines
 
 LINE_EM = 1.195  # measured in Google Slides: what each line adds to a row, at single spacing
 
@@ -69,30 +69,39 @@ def _starts(row_heights: Sequence[float], room: float, most_rows: int) -> list[i
     return starts
 
 
-def column_widths(
-    columns: Sequence[Sequence[str]],
-    table_width_pt: float,
-    spec: TextSpec,
-    insets: Insets = CELL_INSETS,
+def with_words_whole(
+    widths: Sequence[float], least: Sequence[float], most_share: float = 0.5
 ) -> tuple[float, ...]:
-    """The table's width shared by what the columns hold: words unbroken, long texts given more.
+    """The widths changed as little as keeps every word whole, their sum the same.
 
     Args:
-        columns: The texts of each column, the header's among them.
-        table_width_pt: The width to share, all of it.
-        spec: How the cells are set.
-        insets: The cells' own.
+        widths: Of the columns, in points.
+        least: What the longest word of each needs; what no width would do is not asked for.
+        most_share: The part of the table that one column may ask for.
     """
-    beside = insets.left + insets.right
-    face = (spec.family, spec.size, spec.bold)
-    least = [beside + max(longest_word_pt(t, *face) for t in texts) for texts in columns]
-    natural = [beside + max(width_pt(t, *face) for t in texts) for texts in columns]
-    spare, wanted = table_width_pt - sum(least), sum(natural) - sum(least)
-    if spare <= 0:
-        return tuple(width * table_width_pt / sum(least) for width in least)
-    if wanted <= 0:
-        return tuple(width + spare / len(least) for width in least)
+    total = sum(widths)
+    needed = [min(need, most_share * total) for need in least]
+    if sum(needed) >= total:
+        return tuple(need * total / sum(needed) for need in needed)
+    lacking = [max(need - width, 0.0) for need, width in zip(needed, widths, strict=True)]
+    spare = [max(width - need, 0.0) for need, width in zip(needed, widths, strict=True)]
+    given = sum(lacking) / sum(spare) if any(spare) else 0.0
     return tuple(
-        width + spare * (full - width) / wanted
-        for width, full in zip(least, natural, strict=True)
+        width + lack - given * free
+        for width, lack, free in zip(widths, lacking, spare, strict=True)
+    )
+
+
+def none_narrower(widths: Sequence[float], least: float) -> tuple[float, ...]:
+    """The widths with none below the least; their sum the same where there is room for that.
+
+    Args:
+        widths: Of the columns.
+        least: What the narrowest may be, in the same unit.
+    """
+    lacking = sum(max(least - width, 0.0) for width in widths)
+    spare = sum(max(width - least, 0.0) for width in widths)
+    given = min(lacking / spare, 1.0) if spare else 0.0
+    return tuple(
+        least if width <= least else width - given * (width - least) for width in widths
     )

@@ -2,16 +2,28 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 import yaml
 from rapidfuzz import fuzz, utils
 
 from generator.deck.inspect import Box, Page
+from generator.maps import foreign
+from generator.maps.said import divides, parts, plain
 from generator.maps.vocabulary import Topic
 
 _LIKE, _PERHAPS = 72.0, 62.0
 """From here on a heading is taken to be about a topic, or offered to be, of 100."""
+_SURE = 95.0
+"""How like another topic a first slide must be not to be the cover."""
+
+_PART, _PART_COUNTS = 0.93, 85.0
+"""What a part of a heading weighs, and how like a topic it must be to count at all."""
+
+_LEAST_SHARE, _CARDS, _ALIKE = 0.12, 3, 0.1
+"""The least of a slide a list needs, and when boxes are cards that each say one thing."""
+
 _LONG = 80
 _NAMED = 3
 _SAME_COLUMN = 80.0
@@ -116,7 +128,7 @@ def propose(
         taken[page.number] = topic, likeness
         used.add(name)
     guesses = tuple(
-        _guess(page, *taken[page.number]) if page.number in taken else Guess(page)
+        _guess(page, *taken[page.number]) if page.number in taken else _tokens(page)
         for page in pages
     )
     return Proposal(kind, title, audience, template, guesses)
@@ -124,7 +136,7 @@ def propose(
 
 def _likeness(page: Page, topic: Topic) -> float:
     """How like a topic a slide is, of 100: by its heading, else by the header of its table."""
-    heading = max(_like(page.heading, words) for words in topic.words)
+    heading = _headed(page.heading, topic)
     if topic.opens and page.number == 1:
         heading = max(heading, _LIKE)
     headers = (_columns(box.columns, topic) for box in page.boxes if len(box.columns) > 1)
@@ -133,7 +145,25 @@ def _likeness(page: Page, topic: Topic) -> float:
     )
     if known >= 0.5:
         return max(heading, 0.5 * heading + 50 * known)
-    return heading
+    if page.number == 1 and not topic.opens and (heading < _SURE or _is_cover(page)):
+        return 0  # `Joint success plan` names the deck
+    return min(heading, _LIKE - 1) if divides(page.layout) else heading
+
+
+def _is_cover(page: Page) -> bool:
+    return any(box.what in ("CENTERED_TITLE", "SUBTITLE") for box in page.boxes)
+
+
+def _headed(heading: str, topic: Topic) -> float:
+    """How like a topic a heading is as a whole, or one of the things it names."""
+    whole = plain(heading)
+    if not whole:
+        return 0
+    best = max(_like(whole, words) for words in topic.words)
+    named = max(
+        (_like(part, words) for part in parts(heading) for words in topic.words), default=0
+    )
+    return max(best, _PART * named if named >= _PART_COUNTS else 0)
 
 
 def _like(said: str, words: str) -> float:
@@ -185,11 +215,23 @@ def _guess(page: Page, topic: Topic, likeness: float) -> Guess:
             remarks.append(
                 "its table has header cells that are empty or alike; give each words of its own"
             )
+            likeness = min(likeness, _LIKE - 1)  # a title alone over somebody's sample rows
     elif body and (said := _said(topic)):
         places["body"] = _mark(body, boxes)
         fill["body"] = said
+        if why := _why_no_body(body, boxes, topic):
+            remarks.append(why)
+            likeness = min(likeness, _LIKE - 1)
+    if set(fill) == {"title"} and topic.rows:
+        remarks.append(
+            "only its title is filled: no box of it takes words; say one, or draw one"
+        )
+        likeness = min(likeness, _LIKE - 1)
     filled = [title, body if "body" in fill else None]
-    remarks += _staying([box for box in boxes if box not in filled and box.what != "TABLE"])
+    rest = [box for box in boxes if box not in filled and box.what != "TABLE"]
+    said = foreign.filled(rest, partial(_mark, boxes=boxes), places, fill)
+    remarks += foreign.unknown([box for box in rest if box not in said])
+    remarks += _staying([box for box in rest if box not in said])
     slide: dict[str, Any] = {"slide": topic.topic, "find": _find(page)}
     if topic.element is not None:
         slide["element"] = topic.element
@@ -199,6 +241,20 @@ def _guess(page: Page, topic: Topic, likeness: float) -> Guess:
         slide["each"] = topic.each
     slide |= {"places": places, "fill": fill}
     return Guess(page, topic, likeness, slide if fill else {}, tuple(remarks))
+
+
+def _tokens(page: Page) -> Guess:
+    """A slide about nothing a brief knows, whose tokens all the same can be filled."""
+    boxes = [box for box in page.boxes if not box.slot]
+    places: dict[str, Any] = {}
+    fill: dict[str, Any] = {}
+    said = foreign.filled(boxes, partial(_mark, boxes=boxes), places, fill)
+    remarks = tuple(foreign.unknown([box for box in boxes if box not in said]))
+    if not fill:
+        return Guess(page, remarks=remarks)
+    name = f"slide_{page.number}"
+    slide = {"slide": name, "find": _find(page), "places": places, "fill": fill}
+    return Guess(page, None, 100.0, slide, remarks)
 
 
 def _find(page: Page) -> dict[str, Any]:
@@ -217,14 +273,36 @@ def _title(page: Page, boxes: Sequence[Box]) -> Box | None:
 
 
 def _body(boxes: Sequence[Box], title: Box | None) -> Box | None:
-    """The box for the body: a body or subtitle placeholder, else the box with most words."""
+    """The box for the body: a body or subtitle placeholder, else the box with most words.
+
+    Of several, the largest: what stands above the columns of a comparison is no body.
+    """
     others = [box for box in boxes if box is not title and (box.is_placeholder or box.text)]
     standing = [
         box for box in others if box.what in ("BODY", "SUBTITLE") and not box.is_picture
     ]
-    written = sorted(others, key=lambda box: len(box.text), reverse=True)
-    texts = (box for box in written if not box.columns and box.text)
-    return max(standing, key=lambda box: len(box.text), default=None) or next(texts, None)
+    texts = [box for box in others if not box.columns and box.text and not box.is_picture]
+    return max(standing or texts, key=lambda box: (box.share, len(box.text)), default=None)
+
+
+def _why_no_body(body: Box, boxes: Sequence[Box], topic: Topic) -> str:
+    """Why a list should not go where it would; empty where it may."""
+    if not topic.rows:
+        return ""
+    alike = [
+        box
+        for box in boxes
+        if box.what == body.what
+        and box.text
+        and not box.is_placeholder
+        and abs(box.share - body.share) <= _ALIKE * body.share
+    ]
+    if len(alike) >= _CARDS:
+        return f"{len(alike)} boxes of one size stand side by side: say what stands in each"
+    if 0 < body.share < _LEAST_SHARE:
+        percent = max(1, round(100 * body.share))
+        return f"its box for words takes {percent} % of the slide: a list needs more"
+    return ""
 
 
 def _said(topic: Topic) -> Any:
@@ -268,10 +346,13 @@ def _lines(guess: Guess) -> Iterator[str]:
     heading = f" “{_short(page.heading)}”" if page.heading else ""
     if not guess.slide:
         yield f"  # slide {page.number}{heading}: stays as it is"
+        yield from (f"  # {remark}" for remark in guess.remarks)
         return
     name = guess.topic.topic if guess.topic else ""
     sure = f"`{name}` ({guess.likeness:.0f} of 100)"
-    if guess.is_taken:
+    if guess.topic is None:
+        yield f"  # slide {page.number}{heading}: stays as it is but for its tokens"
+    elif guess.is_taken:
         yield f"  # slide {page.number}{heading}: taken for {sure}"
     else:
         yield f"  # slide {page.number}{heading}: perhaps {sure}; take the # away if so"
@@ -286,6 +367,20 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as they are read."""
+
+
+def _as_block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _as_block)
+
+
 def _yaml(value: object) -> str:
-    dumped: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    dumped: str = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
+    )
     return dumped.rstrip("\n")

@@ -10,6 +10,8 @@ from generator.content.values import refuse
 ElementKey = int | Literal["C1", "C2", "C3", "C4", "C5", "C6"]
 Meeting = Annotated[int, Field(ge=1, le=5)]
 NOTES = "notes"
+DASH = "–"
+"""Stands where a cell has nothing to say, unless the map says otherwise."""
 
 
 def _as_list(value: Any) -> Any:
@@ -55,7 +57,12 @@ class TableFill(_Part):
     columns: dict[str, str] = Field(
         min_length=1, description="Header text to the path (or words) of the cell."
     )
-    absent: str = Field(default="–", description="Printed where a cell has nothing to say.")
+    absent: str = Field(default=DASH, description="Printed where a cell has nothing to say.")
+    blank_columns: Literal["drop", "keep"] = Field(
+        default="drop",
+        description="What becomes of a column in which every row has a dash: it is left out of "
+        "what customers read, or kept. Internal documents keep it.",
+    )
     overflow: Literal["continue"] = Field(
         default="continue", description="Rows that do not fit stand on a copy of the slide."
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import CodeType
 from typing import Any, Final
 
@@ -136,7 +136,12 @@ def _first(items: Iterable[Node], most: int) -> list[Node]:
 @lru_cache(_MOST_TEMPLATES)
 def _compiled(words: str) -> CodeType:
     """The code of a template: that of one brief is that of all."""
-    return _Environment().compile(words)
+    return _compiler().compile(words)
+
+
+@cache
+def _compiler() -> _Environment:
+    return _Environment()
 
 
 class Words:
@@ -181,6 +186,8 @@ class Words:
         Raises:
             UnknownNameError: the template names something no brief has, or is malformed.
         """
+        if "{" not in words:  # half of all there is in a map: headings, labels
+            return Phrase(_tidy(words))
         environment = self._environment
         environment.spoken.clear()
         environment.looked_up.clear()

@@ -31,9 +31,11 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old == new:
         return ()
+    if not old or not new:
+        return (Piece(0, old, new),)
     before, after = old.split(_APART), new.split(_APART)
     partners = in_order(align(before, after, likeness))
-    if not old or not new or not any(each is not None for each in partners):
+    if not any(each is not None for each in partners):
         return (Piece(0, old, new),)
     found = list(_between(before, after, partners))
     return tuple(sorted(found, key=lambda each: each.at, reverse=True))

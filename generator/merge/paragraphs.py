@@ -9,6 +9,10 @@ from generator.merge.normal import same
 from generator.merge.settle import Settled, settle
 from generator.merge.weaving import Strand, in_order_of_ours, strands
 
+_NEARLY = EQUAL - 0.1
+AWAY = ""
+"""What stands of a paragraph that a person took away and the brief changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -27,7 +31,8 @@ class MergedText:
         paragraphs: What it says.
         base: What to remember as asked for.
         stood: What stands instead of a remembered paragraph whose conflict is open, by its
-            place in the base: so that the next merge knows which it is.
+            place in the base, and nothing where a person took it away: so that the next
+            merge knows which it is.
         changes: What happened.
     """
 
@@ -53,7 +58,7 @@ def merge_paragraphs(
         decide: Answers conflicts.
         stood: What stood for some of the base when the last merge left them open.
     """
-    of_ours = align(base, ours, likeness)
+    of_ours = _asked(base, ours, stood or {})
     of_theirs = _standing(base, theirs, stood or {})
     both_new = _both_new(ours, of_ours, theirs, of_theirs)
     merged: list[Paragraph] = []
@@ -65,7 +70,7 @@ def merge_paragraphs(
             merged.append(Paragraph(settled.text, strand.ours, strand.theirs))
         if settled.base is not None:
             is_open = settled.change and settled.change.kind is Kind.CONFLICT
-            stands = settled.text if is_open else None
+            stands = (AWAY if settled.text is None else settled.text) if is_open else None
             remembered.append((strand.ours, (settled.base, stands)))
         if settled.change:
             changes.append(settled.change)
@@ -78,15 +83,42 @@ def merge_paragraphs(
     )
 
 
-def _standing(base: Sequence[str], theirs: Sequence[str], stood: Mapping[int, str]) -> Matching:
-    """Which of the base each standing paragraph is: what it was left as tells best."""
+def _asked(base: Sequence[str], ours: Sequence[str], stood: Mapping[int, str]) -> Matching:
+    """Which of the base each asked paragraph is: of equal ones, one that is not left open.
+
+    What is left open was asked for otherwise; else there would be no conflict.
+    """
 
     def alike(one: int, other: int) -> float:
-        if one in stood and same(stood[one], theirs[other]):
-            return EQUAL
-        return likeness(base[one], theirs[other])
+        found = likeness(base[one], ours[other])
+        return min(found, _NEARLY) if one in stood else found
 
-    return align(range(len(base)), range(len(theirs)), alike)
+    return align(range(len(base)), range(len(ours)), alike)
+
+
+def _standing(base: Sequence[str], theirs: Sequence[str], stood: Mapping[int, str]) -> Matching:
+    """Which of the base each standing paragraph is: what it was left as tells best.
+
+    One that was taken away is none that happens to stand in its place, but where it says the
+    same it was put back.
+    """
+
+    def alike(one: int, other: int) -> float:
+        found = likeness(base[one], theirs[other])
+        if one not in stood:
+            return found
+        return EQUAL if same(stood[one], theirs[other]) else min(found, _NEARLY)
+
+    places = range(len(theirs))
+    there = [at for at in range(len(base)) if stood.get(at) != AWAY]
+    found = [None if each is None else there[each] for each in align(there, places, alike)]
+    away = [at for at in range(len(base)) if stood.get(at) == AWAY]
+    for at, partner in enumerate(found):
+        back = (each for each in away if likeness(base[each], theirs[at]) >= EQUAL)
+        if partner is None and (put_back := next(back, None)) is not None:
+            found[at] = put_back
+            away.remove(put_back)
+    return tuple(found)
 
 
 def _settled(

@@ -9,6 +9,7 @@ from generator.merge.normal import same
 from generator.merge.settle import Settled, settle
 from generator.merge.weaving import Strand, in_order_of_ours, strands
 
+_NEARLY = EQUAL - 0.1
 _SAME_KEY = 1.5
 """The likeness of two rows whose first cells say the same."""
 FILLER = ""
@@ -19,8 +20,8 @@ FILLER = ""
 class BaseRow:
     """A row as it was asked for: its item, and its cells; None where nobody remembers one.
 
-    `stood` is how it stands instead, where a conflict about it is open: it tells the next
-    merge which row it is.
+    `stood` is how it stands instead, where a conflict about it is open, and empty where a
+    person took it away: it tells the next merge which row it is.
     """
 
     item: str
@@ -157,7 +158,9 @@ class _Rows:
         asked = BaseRow(ours.item, ours.cells)
         row = MergedRow(ours.item, self.among.spread(ours.cells), strand.ours, None)
         kept = base if settled.base != _line(ours.cells) else asked
-        return (row if settled.text is not None else None), kept
+        if settled.text is not None:
+            return row, kept
+        return None, kept and replace(kept, stood=())
 
     def _unasked(
         self,
@@ -284,15 +287,28 @@ def _alike(base: Sequence[str | None], other: Sequence[str | None]) -> float:
 
 
 def standing_for(base: Sequence[BaseRow], seen: Sequence[tuple[str | None, ...]]) -> Matching:
-    """Which of the base each standing row is: what it was left as tells best."""
+    """Which of the base each standing row is: what it was left as tells best.
+
+    A row that was taken away is no other row that happens to stand in its place.
+    """
 
     def alike(one: int, other: int) -> float:
-        stood = base[one].stood
-        if stood is not None and _alike(stood, seen[other]) >= EQUAL:
-            return EQUAL
-        return _alike(base[one].cells, seen[other])
+        left_as, found = base[one].stood, _alike(base[one].cells, seen[other])
+        if not left_as:
+            return found
+        return EQUAL if _alike(left_as, seen[other]) >= EQUAL else min(found, _NEARLY)
 
-    return align(range(len(base)), range(len(seen)), alike)
+    stood = [at for at, row in enumerate(base) if row.stood != ()]
+    found = [
+        None if each is None else stood[each] for each in align(stood, range(len(seen)), alike)
+    ]
+    away = [at for at, row in enumerate(base) if row.stood == ()]
+    for at, partner in enumerate(found):
+        back = (each for each in away if alike(each, at) >= _SAME_KEY)
+        if partner is None and (put_back := next(back, None)) is not None:
+            found[at] = put_back
+            away.remove(put_back)
+    return tuple(found)
 
 
 def _by_item(base: Sequence[BaseRow], ours: Sequence[OurRow]) -> Matching:

@@ -164,6 +164,43 @@ class AddRows:
 
 
 @dataclass(frozen=True, slots=True)
+class DropColumn:
+    """Remove a column of a table, counted from 0."""
+
+    table: str
+    column: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class AddColumn:
+    """Insert a column right of the column `after` of a table."""
+
+    table: str
+    after: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SetWidths:
+    """Write the width of every column of a table, in EMU."""
+
+    table: str
+    widths: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeights:
+    """Write the least height of all rows below the header of a table, in EMU."""
+
+    table: str
+    rows: int
+    height: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where an element stands: page, position and size in EMU; flips for lines."""
 
@@ -273,6 +310,10 @@ Edit = (
     | MoveElement
     | DropRows
     | AddRows
+    | DropColumn
+    | AddColumn
+    | SetWidths
+    | SetHeights
     | CreateShape
     | CreateLine
     | CreateImage

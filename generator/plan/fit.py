@@ -10,6 +10,7 @@ from generator.errors import Finding, Level
 from generator.maps.slide_map import NOTES
 from generator.maps.words import Phrase
 from generator.plan.draw import draw
+from generator.plan.growing import grown
 from generator.plan.images import hang
 from generator.plan.pictures import picture
 from generator.plan.placement import (
@@ -27,7 +28,9 @@ from generator.plan.rooms import (
     available,
     first_paragraph,
     floor_of,
+    shared,
     spec_of,
+    usual_height,
 )
 from generator.plan.script import (
     Content,
@@ -162,6 +165,7 @@ class _Fitter:
         }
         if not all(pieces.values()):
             return  # A picture with nothing to show; without it the slide would stand empty.
+        pieces = dict(grown(pieces, self._prototype.shape))
         pages = max((len(on_pages) for on_pages in pieces.values()), default=1)
         if pages > 1:
             pieces |= {name: self._spread(name, each, pages) for name, each in pieces.items()}
@@ -284,12 +288,18 @@ class _Fitter:
                 )
             )
             return (Nothing(),)
-        room = TableRoom(
-            table,
-            available(table, self._prototype.slide, self._prototype.layout, self._template),
+        shown = content.shown if not _has_merged_cells(table) else ()
+        there = replace(content, shown=shown).as_it_stands()
+        widths = (
+            shared([table.column_widths[column] for column in shown], sum(table.column_widths))
+            if shown
+            else ()
         )
-        rows_of = room.pages(content)
-        for row in room.too_tall(content.rows):
+        room = self._table_room(table, shown, widths)
+        if whole := room.words_whole(there.header, there.rows):
+            room, widths = self._table_room(table, shown, whole), whole
+        rows_of = room.pages(there)
+        for row in room.too_tall(there.rows):
             locs = tuple(loc for cell in row.cells for loc in cell.locs)
             self._report(
                 "E211",
@@ -298,7 +308,26 @@ class _Fitter:
                 locs,
                 name,
             )
-        return tuple(PlacedTable(content.header, rows) for rows in rows_of)
+        height = usual_height(table)
+        if height and len(rows_of) == 1:
+            height = room.row_height(there.header, there.rows) or height
+        return tuple(
+            PlacedTable(
+                content.header,
+                tuple(content.rows[index] for index in page),
+                shown=shown,
+                widths=widths,
+                row_height=height,
+            )
+            for page in rows_of
+        )
+
+    def _table_room(
+        self, table: Table, shown: Sequence[int], widths: Sequence[int]
+    ) -> TableRoom:
+        prototype = self._prototype
+        height = available(table, prototype.slide, prototype.layout, self._template)
+        return TableRoom(table, height, shown, widths)
 
     def _report(
         self, code: str, what: str, locs: Sequence[tuple[str | int, ...]], slot: str
@@ -314,6 +343,10 @@ class _Fitter:
                 level=Level.WARNING,
             )
         )
+
+
+def _has_merged_cells(table: Table) -> bool:
+    return any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
 
 
 def _short(text: str, most: int = 60) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.deck.deck import Deck, Slide
 from generator.deck.slots import slots_of
-from generator.plan.ids import object_id
+from generator.plan.ids import id_of_slide
 from generator.plan.memory import (
     DrawingBase,
     SlideBase,
@@ -47,7 +47,7 @@ def forgotten(ours: Placement, deck: Deck) -> Iterator[SlideBase]:
 
 
 def _id(ours: Placement, slide: PlacedSlide) -> str:
-    return object_id(ours.name_for_ids or ours.kind, slide.name, slide.item, slide.page)
+    return id_of_slide(ours.name_for_ids or ours.kind, slide.name, slide.item, slide.page)
 
 
 def unknown_base(slide: PlacedSlide, standing: Slide) -> SlideBase:

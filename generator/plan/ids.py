@@ -4,8 +4,7 @@ import hashlib
 import re
 
 _LONGEST = 50
-_LONGEST_ITEM = 26
-_LONGEST_NAME = 35  # what a prefix leaves of the longest id
+_DIGITS = 10
 DRAWN = "drw_"
 """What the id of everything drawn begins with."""
 
@@ -18,6 +17,19 @@ def object_id(*parts: str | int) -> str:
     return f"{words[: _LONGEST - 14] or 'o'}_{digest}"
 
 
+def id_of_slide(kind: str, name: str, item: str, page: int) -> str:
+    """The id of a slide of ours: in the address of a deck everybody reads it."""
+    return object_id(kind, name, mark_of(item), page)
+
+
+def mark_of(item: str) -> str:
+    """What stands for an item where customers may look: nobody learns its id from it.
+
+    An id is a nickname of ours as often as not, and names of objects go with a file.
+    """
+    return hashlib.sha256(item.encode()).hexdigest()[:_DIGITS] if item else ""
+
+
 def drawing_prefix(slide_id: str, slot: str) -> str:
     """What the ids of everything drawn in one canvas begin with."""
     digest = hashlib.sha256(f"{slide_id}\x1f{slot}".encode()).hexdigest()[:10]
@@ -25,10 +37,5 @@ def drawing_prefix(slide_id: str, slot: str) -> str:
 
 
 def part_name(role: str, item: str | int) -> str:
-    """The name of one part of a drawing: the same as long as the item it stands for is."""
-    words = re.sub(r"[^A-Za-z0-9]+", "_", str(item))
-    longest = min(_LONGEST_ITEM, _LONGEST_NAME - len(role) - 1)
-    if words != str(item) or len(words) > longest:
-        digest = hashlib.sha256(str(item).encode()).hexdigest()[:8]
-        words = f"{words[: longest - 9]}_{digest}"
-    return f"{role}_{words}"
+    """The name of one part of a drawing: one for one item, and not that item's id."""
+    return f"{role}_{item if isinstance(item, int) else mark_of(item)}"

@@ -8,7 +8,6 @@ from generator.deck.deck import Box, Element, Picture
 from generator.layout.diagram import EMU_PER_PT, Area
 from generator.layout.fit import Fits, TextSpec, fits, width_pt
 from generator.plan.drawn import NO_FILL, Drawn, themed
-from generator.plan.ids import part_name
 from generator.plan.placement import PlacedDrawing
 from generator.plan.script import Image, ImageContent, Script
 
@@ -66,7 +65,7 @@ def _shown(content: ImageContent, image: Image, area: Area) -> tuple[Drawn, ...]
     inner = Area(area.x + room, area.y + room, area.width - 2 * room, area.height - 2 * room)
     place = _fitted(image, inner, content.align)
     shown = Drawn(
-        part_name("image", "shown"),
+        "image_shown",
         place,
         "IMAGE",
         description=content.says,
@@ -93,7 +92,7 @@ def _fitted(image: Image, inner: Area, align: str) -> Area:
 def _plate(area: Area, wide: int, align: str) -> Drawn:
     left = 0 if align == "start" else (area.width - wide) // 2
     return Drawn(
-        part_name("plate", "shown"),
+        "plate_shown",
         Area(area.x + left, area.y, wide, area.height),
         "ROUND_RECTANGLE",
         fill=themed("LIGHT1"),
@@ -118,7 +117,7 @@ def _wordmark(content: ImageContent, area: Area, family: str) -> Drawn | None:
             wide = min(round((words + 2 * beside + 2) * EMU_PER_PT), area.width)
             return replace(
                 _plate(area, wide, content.align),
-                name=part_name("word", "mark"),
+                name="word_mark",
                 text=content.instead,
                 size=size,
                 family=family,

@@ -1,11 +1,12 @@
 """Edits in Google's words: each edit becomes the requests of one `batchUpdate`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from generator.deck.units import utf16_length
 from generator.plan.batch import Batch, Request, batch_of
 from generator.plan.edits import (
+    AddColumn,
     AddRows,
     AlignText,
     CopySlide,
@@ -15,6 +16,7 @@ from generator.plan.edits import (
     CreateSlide,
     CreateTable,
     DirectText,
+    DropColumn,
     DropObject,
     DropRows,
     Edit,
@@ -24,11 +26,14 @@ from generator.plan.edits import (
     Place,
     SetAltText,
     SetFontSize,
+    SetHeights,
+    SetWidths,
     StyleBorders,
     StyleCells,
     StyleText,
     Target,
 )
+from generator.plan.rooms import LEAST_COLUMN
 
 
 def lower_all(edits: Iterable[Edit]) -> Batch:
@@ -80,6 +85,24 @@ def lower(edit: Edit) -> tuple[Request, ...]:  # noqa: C901, PLR0912 - one case 
                     }
                 },
             )
+        case DropColumn(table, column):
+            cell = {"columnIndex": column}
+            return ({"deleteTableColumn": {"tableObjectId": table, "cellLocation": cell}},)
+        case AddColumn(table, after):
+            return (
+                {
+                    "insertTableColumns": {
+                        "tableObjectId": table,
+                        "cellLocation": {"columnIndex": after},
+                        "insertRight": True,
+                        "number": 1,
+                    }
+                },
+            )
+        case SetWidths(table, widths):
+            return tuple(_widths(table, widths))
+        case SetHeights(table, rows, height):
+            return (_height(table, range(1, rows), height),)
         case CreateShape():
             return _create_shape(edit)
         case CreateLine():
@@ -264,31 +287,36 @@ def _create_table(edit: CreateTable) -> tuple[Request, ...]:
             "elementProperties": _placed(edit.place),
         }
     }
-    widths = (
-        {
+    widths = _widths(edit.object_id, edit.column_widths)
+    heights = (
+        _height(edit.object_id, (row,), height) for row, height in enumerate(edit.row_heights)
+    )
+    return (create, *widths, *heights)
+
+
+def _widths(table: str, widths: Sequence[int]) -> Iterator[Request]:
+    for column, width in enumerate(widths):
+        yield {
             "updateTableColumnProperties": {
-                "objectId": edit.object_id,
+                "objectId": table,
                 "columnIndices": [column],
                 "tableColumnProperties": {
-                    "columnWidth": {"magnitude": max(width, 406_400), "unit": "EMU"}
+                    "columnWidth": {"magnitude": max(width, LEAST_COLUMN), "unit": "EMU"}
                 },
                 "fields": "columnWidth",
             }
         }
-        for column, width in enumerate(edit.column_widths)
-    )
-    heights = (
-        {
-            "updateTableRowProperties": {
-                "objectId": edit.object_id,
-                "rowIndices": [row],
-                "tableRowProperties": {"minRowHeight": {"magnitude": height, "unit": "EMU"}},
-                "fields": "minRowHeight",
-            }
+
+
+def _height(table: str, rows: Iterable[int], height: int) -> Request:
+    return {
+        "updateTableRowProperties": {
+            "objectId": table,
+            "rowIndices": list(rows),
+            "tableRowProperties": {"minRowHeight": {"magnitude": height, "unit": "EMU"}},
+            "fields": "minRowHeight",
         }
-        for row, height in enumerate(edit.row_heights)
-    )
-    return (create, *widths, *heights)
+    }
 
 
 def _range(edit: StyleCells | StyleBorders) -> Request:

@@ -382,7 +382,7 @@ def _slot_from(told: Mapping[str, Any]) -> SlotBase:
                 BaseRow(
                     str(row["item"]),
                     tuple(map(_words, row["cells"])),
-                    tuple(map(_words, row["stood"])) if row.get("stood") else None,
+                    tuple(map(_words, row["stood"])) if row.get("stood") is not None else None,
                 )
                 for row in rows
             ),

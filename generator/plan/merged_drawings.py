@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.deck.deck import Element, Shape
+from generator.deck.deck import Element, Line, Shape
 from generator.deck.outline import looks
 from generator.layout.diagram import Area
 from generator.merge.choices import Change, Choice, Kind
@@ -15,9 +15,12 @@ from generator.plan.free_places import free_place, nearest_sides
 from generator.plan.images import hangs, is_another
 from generator.plan.memory import DrawingBase, PartBase, part_base
 from generator.plan.noted import Notes
+from generator.plan.part_looks import Palette, looks_as
 from generator.plan.placement import KeptDrawing, Piece, PlacedDrawing
+from generator.plan.renamed_parts import as_known
 
 _IMAGE = "the picture"
+_LEFT_ALONE = KeptDrawing((), (), {}, {}, (), None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class DrawingSlot:
         strangers: What people put on the slide.
         box: The canvas.
         description: Its alt text as it stands.
+        palette: The colours of the slide's theme.
     """
 
     name: str
@@ -39,6 +43,7 @@ class DrawingSlot:
     strangers: tuple[Element, ...]
     box: Area
     description: str
+    palette: Palette
 
 
 def merge_drawing(
@@ -46,15 +51,16 @@ def merge_drawing(
 ) -> tuple[Piece, DrawingBase]:
     """A drawing that both sides may have changed."""
     known = base.parts if base else None
+    ours = as_known(ours, known or {})
     asked = _asked(ours, known or {})
     remembered = DrawingBase(where.element_id, ours.description, asked)
     if _shows(where, ours):
-        return ours, remembered
+        return replace(ours, description=_description(where, base, ours, notes)), remembered
     if known is None and not where.drawn:
         known = {}
     if known is None:
         return _unknown(where, base, ours, notes)
-    if not _is_touched(where.drawn, known):
+    if not _is_touched(where, known):
         if known != asked:
             notes.note(
                 where.name,
@@ -64,6 +70,8 @@ def merge_drawing(
                 lambda _: ours.locs,
             )
         description = _description(where, base, ours, notes)
+        if known == asked:  # a program that rounds places or bends lines asks for nothing
+            return replace(_LEFT_ALONE, description=description, locs=ours.locs), remembered
         return replace(ours, description=description), remembered
     return _Parts(where, base, known, ours, notes).merged()
 
@@ -120,7 +128,7 @@ def _unknown(
     conflict = _whole(Kind.CONFLICT, base, ours, where)
     asked = {part.name: part_base(part) for part in ours.parts}
     choice = notes.ask(where.name, where.slide_id, where.slot, conflict, lambda _: ours.locs)
-    left_alone = KeptDrawing((), (), {}, {}, (), None, ours.locs)
+    left_alone = replace(_LEFT_ALONE, locs=ours.locs)
     if choice == "later":
         before = base.description if base else where.description
         return left_alone, DrawingBase(where.element_id, before, None)
@@ -131,30 +139,31 @@ def _unknown(
 # -- whether people worked in it ---------------------------------------------------------------
 
 
-def _is_touched(drawn: Mapping[str, Element], known: Mapping[str, PartBase]) -> bool:
+def _is_touched(where: DrawingSlot, known: Mapping[str, PartBase]) -> bool:
     """Whether a person moved, retyped, added to or took away a part.
 
     Lines follow the boxes they are glued to, and editors bend them as they like: only that one
     is gone counts.
     """
     return any(
-        name not in drawn or not _is_as_asked(drawn[name], part) for name, part in known.items()
+        name not in where.drawn or not _is_as_asked(where.drawn[name], part, where.palette)
+        for name, part in known.items()
     )
 
 
-def _is_as_asked(element: Element, part: PartBase) -> bool:
+def _is_as_asked(element: Element, part: PartBase, palette: Palette) -> bool:
     if part.is_line:
         return True
     return (
         not _was_moved(element, part)
         and not _was_replaced(element, part)
         and same(_text(element), part.text)
-        and not _was_restyled(element, part)
+        and not _was_restyled(element, part, palette)
     )
 
 
-def _was_restyled(element: Element, part: PartBase) -> bool:
-    return bool(part.looks) and looks(element) != part.looks
+def _was_restyled(element: Element, part: PartBase, palette: Palette) -> bool:
+    return bool(part.looks) and not looks_as(element, part.looks, palette)
 
 
 def _was_replaced(element: Element, part: PartBase) -> bool:
@@ -173,6 +182,11 @@ def _was_moved(element: Element, part: PartBase) -> bool:
         abs(is_at - was) > TOLERANCE
         for is_at, was in zip((box.x, box.y, box.width, box.height), part.box, strict=True)
     )
+
+
+def _is_glued(element: Element) -> bool:
+    """Whether a line goes by itself where the boxes it joins go."""
+    return isinstance(element, Line) and bool(element.start_id or element.end_id)
 
 
 def _text(element: Element) -> str:
@@ -254,7 +268,7 @@ class _Parts:
         element, part = self.where.drawn.get(name), self.known[name]
         if element is None:
             return "take"
-        if _is_as_asked(element, part):
+        if _is_as_asked(element, part, self.where.palette):
             self._note(Change(Kind.WRITTEN, part.text, None, _text(element), _called(part)))
             return "take"
         return self._ask(Change(Kind.CONFLICT, part.text, None, _text(element), _called(part)))
@@ -267,7 +281,7 @@ class _Parts:
     def _follows(self, name: str, part: Drawn) -> bool:
         """Whether a standing part goes where it is asked for now: a bar with its figure."""
         known, element = self.known[name], self.where.drawn[name]
-        if self._is_diagram or _was_moved(element, known):
+        if self._is_diagram or _is_glued(element) or _was_moved(element, known):
             return False
         return part_base(part).box != known.box
 
@@ -315,7 +329,7 @@ class _Parts:
     def _anew(self, part: Drawn, text: str, box: Area | None) -> Iterator[Drawn]:
         """The part as it shall look now, where it stands; what a person coloured stays."""
         element = self.where.drawn[part.name]
-        if not _was_restyled(element, self.known[part.name]):
+        if not _was_restyled(element, self.known[part.name], self.where.palette):
             place = box or area_of(element.box)
             spans = part.spans if text == part.text else ()
             yield replace(part, text=text, box=place, spans=spans)

@@ -11,7 +11,9 @@ from generator.merge.rows import BaseRow
 from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, TableBase, TextBase
+from generator.plan.merged_columns import with_added, with_columns_that_fill
 from generator.plan.merged_drawings import DrawingSlot, merge_drawing
+from generator.plan.merged_heights import with_heights, with_own_height
 from generator.plan.merged_pages import Page, Pages
 from generator.plan.merged_tables import StandingTable, TableSlot, frozen, merge_table
 from generator.plan.merged_texts import (
@@ -23,6 +25,7 @@ from generator.plan.merged_texts import (
     unnumbered,
 )
 from generator.plan.paging import Member, distribute
+from generator.plan.part_looks import palette_of
 from generator.plan.placement import (
     KeptDrawing,
     Nothing,
@@ -194,7 +197,9 @@ def _merge_table(pages: Pages, slot: str, ours: Sequence[PlacedTable]) -> None:
             if base is not None:
                 page.bases[slot] = base
         return
-    merged = merge_table(where, ours, pages.notes)
+    where, added = with_columns_that_fill(where, ours, pages.prototype.table(slot))
+    merged = with_added(merge_table(where, ours, pages.notes), where, added)
+    merged = with_heights(merged, where)
     for at, piece in enumerate(merged.pages):
         page = there[at] if at < len(there) else pages.further(at - len(there))
         if piece is not None:
@@ -212,7 +217,9 @@ def _standing_table(pages: Pages, page: Page, slot: str) -> StandingTable | None
     if not isinstance(element, Table) or page.slide is None:
         return None
     room = available(element, page.slide, pages.prototype.layout, pages.deck)
-    return StandingTable(element.id, element, room)
+    standing = StandingTable(element.id, element, room)
+    is_alone = len(pages.there()) == 1
+    return with_own_height(standing, pages.prototype.table(slot), is_alone=is_alone)
 
 
 def _table_slot(
@@ -288,9 +295,16 @@ def _drawing_slot(pages: Pages, page: Page, slot: str) -> DrawingSlot | None:
     strangers = tuple(
         each for each in page.slide.elements if each.id not in own and each.id not in known
     )
-    area = area_of(element.box)
     return DrawingSlot(
-        pages.name, page.id, slot, element.id, drawn, strangers, area, element.description
+        pages.name,
+        page.id,
+        slot,
+        element.id,
+        drawn,
+        strangers,
+        area_of(element.box),
+        element.description,
+        palette_of(pages.deck, page.slide),
     )
 
 

@@ -1,9 +1,10 @@
 """A table slot merged over all the pages it stands on."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.deck.deck import Table
+from generator.maps.slide_map import DASH
 from generator.maps.words import Phrase
 from generator.merge.choices import Change, Decide, Kind
 from generator.merge.normal import same
@@ -28,21 +29,48 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class StandingTable:
-    """A table as it stands on one page: its texts, and the height there is for it."""
+    """A table as it stands on one page: its texts, and the height there is for it.
+
+    Attributes:
+        element_id: Its id.
+        table: As it stands.
+        room: The height there is for it, in points.
+        added: Columns it is read as if it had them: their places and headings.
+        widths: How wide its columns are with those, in EMU.
+        row_height: The template's, where the rows are as high as we made them; else 0.
+    """
 
     element_id: str
     table: Table
     room: float
+    added: Mapping[int, str] = field(default_factory=dict)
+    widths: tuple[int, ...] = ()
+    row_height: int = 0
 
     @property
     def header(self) -> Cells:
         """Its headings."""
-        return cells_of(self.table, 0)
+        return self._with_added(cells_of(self.table, 0), self.added)
 
     @property
     def rows(self) -> list[Cells]:
         """The rows below them."""
-        return [cells_of(self.table, row) for row in range(1, self.table.row_count)]
+        blank = dict.fromkeys(self.added, DASH)
+        rows = (cells_of(self.table, row) for row in range(1, self.table.row_count))
+        return [self._with_added(row, blank) for row in rows]
+
+    def measured(self) -> TableRoom:
+        """The room of it; a column it does not have yet is set as the one before it."""
+        like = [*range(self.table.column_count)]
+        for at in sorted(self.added):
+            like.insert(at, like[at - 1])
+        return TableRoom(self.table, self.room, like, self.widths, self.row_height)
+
+    def _with_added(self, cells: Cells, added: Mapping[int, str]) -> Cells:
+        told = [*cells]
+        for at in sorted(added):
+            told.insert(at, added[at])
+        return tuple(told)
 
     @property
     def is_merged(self) -> bool:
@@ -72,6 +100,7 @@ class TableSlot:
         base: What was asked for on all pages; None where nobody remembers.
         header: The headings that were asked for.
         sample: The rows the template has, which are nobody's.
+        left_out: The columns that were left out, for no row filled them.
     """
 
     name: str
@@ -81,6 +110,7 @@ class TableSlot:
     base: Sequence[BaseRow] | None
     header: Sequence[str | None]
     sample: Sequence[Cells]
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +139,7 @@ class _Tables:
         headings = [cell.text for cell in self.ours[0].header]
         said = [row for page in self.ours for row in page.rows]
         among = columns(headings_then(where.header, headings), first.header)
-        self._note(tuple(_missing(among, headings)), said)
+        self._note(tuple(_missing(among, headings, where.left_out)), said)
         theirs = [
             (page, row)
             for page, each in enumerate(where.standing)
@@ -197,7 +227,7 @@ class _Tables:
             standing = self.where.standing[page] if page < len(self.where.standing) else first
             standing = standing or first
             ours = sum(members[each].is_ours for each in on_page)
-            room = TableRoom(standing.table, standing.room)
+            room = standing.measured()
             header = room.height([Phrase(each) for each in standing.header], 0)
             height = header + sum(room.body_height(placed[each]) for each in on_page)
             return ours <= MOST_ROWS and height <= standing.room
@@ -288,10 +318,12 @@ def headings_then(before: Sequence[str | None], headings: Sequence[str]) -> list
     ]
 
 
-def _missing(among: Columns, headings: Sequence[str]) -> Iterator[Change]:
+def _missing(
+    among: Columns, headings: Sequence[str], left_out: frozenset[int]
+) -> Iterator[Change]:
     """Columns of ours that a person took away, or that the table never had."""
     for column, heading in enumerate(headings):
-        if column not in among.ours:
+        if column not in among.ours and column not in left_out:
             yield Change(Kind.LEFT_OUT, None, heading, None, f"column “{heading}”")
 
 

@@ -131,12 +131,16 @@ def sized(
         return PlacedText(said, ours.size)
     if "\n".join(each.text for each in said) == where.standing:
         return PlacedText(said, base.size if base else None)
-    return PlacedText(said, _fitting(where.slot, shape, said, native))
+    return PlacedText(said, _fitting(where.slot, shape, said, native, asked))
 
 
-def _fitting(slot: str, shape: Shape, said: tuple[Phrase, ...], native: float) -> float | None:
+def _fitting(
+    slot: str, shape: Shape, said: tuple[Phrase, ...], native: float, asked: float
+) -> float | None:
     """The size at which it fits its box: its own where it can be, else the floor at least."""
     room = Room.of(shape)
+    if asked > native and room.fits(said):
+        return asked
     room = replace(room, spec=replace(room.spec, size=native))
     if room.fits(said):
         return None

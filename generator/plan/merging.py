@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.deck.deck import Deck, Slide
-from generator.deck.outline import looks, slide_fingerprint
+from generator.deck.outline import slide_fingerprint
 from generator.maps.slide_map import NOTES
 from generator.merge.choices import Kind
 from generator.merge.weaving import strands
 from generator.plan.fit import Prototype, prototypes
 from generator.plan.forgotten import forgotten, unknown_base
-from generator.plan.ids import drawing_prefix, object_id
+from generator.plan.ids import drawing_prefix, id_of_slide
 from generator.plan.memory import (
     DrawingBase,
     Memory,
@@ -25,6 +25,7 @@ from generator.plan.memory import (
 from generator.plan.merged_pages import Pages
 from generator.plan.merged_slides import MergedSlide, MergingSlide
 from generator.plan.noted import Answer, Noted, Notes
+from generator.plan.part_looks import Palette, palette_of, plain_looks
 from generator.plan.placement import PlacedSlide, PlacedText, Placement
 from generator.plan.planner import Plan
 from generator.plan.rooms import TITLE
@@ -156,7 +157,7 @@ class _Merging:
         return [page.id for page in merged.pages]
 
     def _id(self, key: Key, page: int) -> str:
-        return object_id(self.ours.name_for_ids or self.ours.kind, *key, page)
+        return id_of_slide(self.ours.name_for_ids or self.ours.kind, *key, page)
 
     def _new(self, key: Key, asked: list[PlacedSlide]) -> list[str]:
         """A slide that is newly due: it comes as the brief asks for it."""
@@ -287,7 +288,7 @@ def remember(
         seen = base.seen
         if is_ours and (is_new or base.id in untouched):
             seen = slide_fingerprint(slide)
-            told = _looked_at(told, slide)
+            told = _looked_at(told, slide, after)
         kept.append(replace(told, seen=seen))
     return tuple(kept)
 
@@ -301,11 +302,13 @@ def _untouched(held: Memory | None, before: Deck) -> set[str]:
     }
 
 
-def _looked_at(base: SlideBase, slide: Slide) -> SlideBase:
+def _looked_at(base: SlideBase, slide: Slide, deck: Deck) -> SlideBase:
     """The slide with how each part of its drawings looks."""
     base = _with_notes_id(base, slide)
+    palette = palette_of(deck, slide)
     return replace(
-        base, slots={name: _looks(name, each, slide) for name, each in base.slots.items()}
+        base,
+        slots={name: _looks(name, each, slide, palette) for name, each in base.slots.items()},
     )
 
 
@@ -332,7 +335,7 @@ def _with_copied_notes(base: SlideBase, slide: Slide, known: Sequence[SlideBase]
     return replace(base, slots={**base.slots, NOTES: TextBase(slide.notes_shape_id, notes)})
 
 
-def _looks(slot: str, base: SlotBase, slide: Slide) -> SlotBase:
+def _looks(slot: str, base: SlotBase, slide: Slide, palette: Palette) -> SlotBase:
     if not isinstance(base, DrawingBase) or base.parts is None:
         return base
     prefix = drawing_prefix(slide.id, slot)
@@ -340,7 +343,7 @@ def _looks(slot: str, base: SlotBase, slide: Slide) -> SlotBase:
     return replace(
         base,
         parts={
-            name: replace(part, looks=looks(elements[name]))
+            name: replace(part, looks=plain_looks(elements[name], palette))
             if name in elements and not part.is_line
             else part
             for name, part in base.parts.items()
@@ -354,9 +357,11 @@ def first_memory(memory: Memory, after: Deck) -> Memory:
     return replace(
         memory,
         slides=tuple(
-            replace(_looked_at(each, slides[each.id]), seen=slide_fingerprint(slides[each.id]))
-            if each.id in slides
-            else each
+            _first_seen(each, slides[each.id], after) if each.id in slides else each
             for each in memory.slides
         ),
     )
+
+
+def _first_seen(base: SlideBase, slide: Slide, deck: Deck) -> SlideBase:
+    return replace(_looked_at(base, slide, deck), seen=slide_fingerprint(slide))

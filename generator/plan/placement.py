@@ -45,11 +45,30 @@ class PlacedTable:
         rows: The rows below them.
         was: How each row stands now, where that is known; it tells which standing row becomes
             which, so that what a person made of a row stays with it.
+        shown: The columns that stand, where those that no row fills are left out.
+        widths: Of the columns that stand, in EMU; empty where they are as they are.
+        added: The columns that a standing table lacks, and which of the template's each is.
+        row_height: The least of each row below the header, in EMU; 0 leaves what stands.
     """
 
     header: tuple[Phrase, ...]
     rows: tuple[Row, ...]
     was: tuple[tuple[str, ...] | None, ...] = ()
+    shown: tuple[int, ...] = ()
+    widths: tuple[int, ...] = ()
+    added: Mapping[int, int] = field(default_factory=dict)
+    row_height: int = 0
+
+    def as_it_stands(self) -> "PlacedTable":
+        """The table with the columns that stand, and no others."""
+        if not self.shown:
+            return self
+        return replace(
+            self,
+            header=tuple(self.header[column] for column in self.shown),
+            rows=tuple(row.of_columns(self.shown) for row in self.rows),
+            shown=(),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.layout.directions import right_to_left
 from generator.maps.slide_map import NOTES
 from generator.merge.align import rising
 from generator.merge.difference import pieces
+from generator.plan.columns import fit_columns
 from generator.plan.directing import direct
 from generator.plan.draw import erase, redraw
 from generator.plan.edits import (
@@ -32,7 +33,7 @@ from generator.plan.edits import (
     Target,
 )
 from generator.plan.fit import Prototype, prototypes
-from generator.plan.ids import DRAWN, object_id
+from generator.plan.ids import DRAWN, id_of_slide
 from generator.plan.kept import change_drawing
 from generator.plan.links import KICKER, colour_of, link_edits, standing_links
 from generator.plan.placement import (
@@ -47,7 +48,7 @@ from generator.plan.placement import (
 )
 from generator.plan.recreate import recreate
 from generator.plan.seats import Seat, first_size, seat_of, seats_by_name
-from generator.plan.tables import fit_rows
+from generator.plan.tables import fit_heights, fit_rows
 from generator.plan.writable import writable
 
 _SAME_SIZE = 0.05
@@ -183,7 +184,7 @@ class _Planner:
         if slide.id:
             return slide.id
         kind = self._placement.name_for_ids or self._placement.kind
-        return object_id(kind, slide.name, slide.item, slide.page)
+        return id_of_slide(kind, slide.name, slide.item, slide.page)
 
     def _take_seats(
         self, name: str, wanted: Sequence[str], slides: Sequence[PlacedSlide]
@@ -218,12 +219,22 @@ class _Planner:
     def _create(self, name: str, slide_id: str) -> Seat:
         """A seat on a slide the deck has not, built again from the template's."""
         prototype = self._prototypes[name]
-        made = recreate(prototype, self._deck, slide_id, len(self._order), Origin(name))
+        at, fellows = len(self._order), self._fellows(prototype)
+        made = recreate(prototype, self._deck, slide_id, at, Origin(name), fellows)
         self._edits += made.edits
         self._findings += made.findings
         self._created.append(name)
         self._order.append(slide_id)
         return made.seat
+
+    def _fellows(self, prototype: Prototype) -> Iterator[str]:
+        """The layouts of standing slides whose layout in the template is this one's."""
+        for name, seats in self._standing.items():
+            known = self._prototypes.get(name)
+            if known and known.slide.layout_name == prototype.slide.layout_name:
+                for seat in seats:
+                    if slide := self._slides.get(seat.slide):
+                        yield slide.layout_id
 
     def _copy(self, source: Seat, placed: PlacedSlide, slide_id: str) -> Seat:
         """A copy of `source`; its notes are written before, for they cannot be after."""
@@ -336,8 +347,13 @@ class _Planner:
     def _fill_table(
         self, seat: Seat, name: str, piece: PlacedTable, prototype: Prototype, origin: Origin
     ) -> None:
-        table = seat.elements[name]
-        self._edits += fit_rows(seat, table, piece, prototype.table(name), origin)
+        table, like = seat.elements[name], prototype.table(name)
+        # On a slide that is new nothing is anybody's.
+        is_settled = self._placement.is_settled and seat.slide in self._slides
+        self._edits += fit_columns(seat, table, piece, like, origin, is_settled=is_settled)
+        piece = piece.as_it_stands()
+        self._edits += fit_rows(seat, table, piece, like, origin)
+        self._edits += fit_heights(seat, table, piece, origin)
         for row, cells in enumerate((piece.header, *(row.cells for row in piece.rows))):
             for column, phrase in enumerate(cells):
                 at = Origin(origin.slide, name, phrase.locs)

@@ -18,6 +18,7 @@ from generator.maps.slide_map import (
     TableFill,
 )
 from generator.maps.words import Phrase, UnknownNameError, Words
+from generator.plan.links import KICKER
 from generator.plan.script import (
     Content,
     Drawable,
@@ -35,6 +36,8 @@ from generator.policy.questions import Question
 
 TITLE = "title"
 _ASKS = "ask"
+_THEN = " · "
+"""Stands before the item a slide is repeated for, in the words above its title."""
 _NOTHING = Said("", ())
 _MOST, _MOST_BESIDE = 6, 2
 """Questions in a slot that stands alone, and beside others: a slide that asks is one page."""
@@ -176,8 +179,13 @@ def _drawable(question: Question) -> Drawable:
 
 
 def _said(name: str, words_of_map: str, words: Words) -> Phrase:
-    """What the map says there; of an item that is not there, nothing but the day."""
+    """What the map says there; of an item that is not there, nothing but the day.
+
+    The words above a title name the item last.
+    """
     try:
         return words.say(words_of_map)
     except UnknownNameError:
+        if name == KICKER:
+            return words.say(words_of_map.partition(_THEN)[0])
         return words.say("{{ run.as_of }}") if name in ("footer", NOTES) else Phrase("")

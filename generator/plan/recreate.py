@@ -5,7 +5,7 @@ placeholders, tables, lines and plain shapes with fill, outline and type. What n
 (insets, shadows, adjustments) comes back where the layout gives it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.plan.edits import (
     CreateSlide,
     CreateTable,
     DirectText,
+    DropObject,
     Edit,
     FillText,
     Origin,
@@ -30,14 +31,21 @@ from generator.plan.edits import (
 )
 from generator.plan.fit import Prototype
 from generator.plan.ids import object_id
+from generator.plan.other_layouts import (
+    NOT_MADE,
+    as_boxes,
+    lost,
+    other_layout,
+    own_layout,
+    unwanted,
+)
 from generator.plan.seats import Seat, body_style
 
 _SHAPE_PARTS = ("shapeBackgroundFill", "outline", "contentAlignment")
 _LINE_PARTS = ("lineFill", "weight", "dashStyle", "startArrow", "endArrow")
+_CELL_PARTS = ("tableCellBackgroundFill", "contentAlignment")
 _BORDER_PARTS = ("tableBorderFill", "weight", "dashStyle")
 _SECOND_ROW = 2  # of the body: the header is row 0
-_NOT_MADE = frozenset({"SLIDE_NUMBER", "DATE_AND_TIME", "FOOTER", "HEADER"})
-"""Placeholders that no request makes: a new slide has its layout's others only."""
 _BORDERS = {"horizontalBorderRows": ("TOP", "BOTTOM"), "verticalBorderRows": ("LEFT", "RIGHT")}
 
 
@@ -51,32 +59,35 @@ class Recreated:
 
 
 def recreate(
-    prototype: Prototype, deck: Deck, slide_id: str, at: int, origin: Origin
+    prototype: Prototype,
+    deck: Deck,
+    slide_id: str,
+    at: int,
+    origin: Origin,
+    fellows: Iterable[str] = (),
 ) -> Recreated:
-    """A slide like the prototype's, on the deck's layout of the same name."""
+    """A slide like the prototype's, on the deck's layout of the same name.
+
+    Where that layout is gone, the slide stands on another, in boxes of its own.
+
+    Args:
+        prototype: The template's slide.
+        deck: The deck as it stands.
+        slide_id: The id it gets.
+        at: Its place among the slides.
+        origin: The slide of the map.
+        fellows: The layouts of standing slides that had the same layout in the template.
+    """
     made = Recreated(Seat(slide_id))
-    layout = _layout(deck, prototype)
+    layout, surplus = own_layout(prototype, deck), dict[str, str]()
     if layout is None:
-        made.findings.append(
-            Finding(
-                "E301",
-                what=f"the document has no layout “{prototype.slide.layout_name}”, which slide "
-                f"`{origin.slide}` needs",
-                where=f"slide `{origin.slide}`",
-                mend="build a new document with --as-new, or --replace this one",
-            )
-        )
-        return made
+        layout, prototype = other_layout(deck, fellows), as_boxes(prototype)
+        surplus = unwanted(layout, slide_id)
+        made.findings.append(lost(prototype, origin.slide))
     placeholders = _placeholders(prototype, layout, slide_id)
-    made.edits.append(
-        CreateSlide(
-            slide_id,
-            layout.id,
-            at,
-            {old: new for old, (_, new) in placeholders.items()},
-            origin,
-        )
-    )
+    kept = {old: new for old, (_, new) in placeholders.items()}
+    made.edits.append(CreateSlide(slide_id, layout.id, at, kept | surplus, origin))
+    made.edits += [DropObject(each, origin) for each in surplus.values()]
     new_ids = {shape.id: new for shape, new in placeholders.values()}
     names = {
         slot.element_id: slot.name
@@ -84,7 +95,7 @@ def recreate(
         if slot.span is None and slot.cell is None
     }
     for element in prototype.slide.elements:
-        if _kind_of(element) in _NOT_MADE:
+        if _kind_of(element) in NOT_MADE:
             continue
         element_id = new_ids.get(element.id) or object_id(slide_id, element.id)
         named = replace(element, title=names.get(element.id, element.title))
@@ -96,13 +107,6 @@ def recreate(
     return made
 
 
-def _layout(deck: Deck, prototype: Prototype) -> Layout | None:
-    wanted = prototype.slide.layout_name
-    return next(
-        (each for each in deck.layouts if wanted in (each.display_name, each.name)), None
-    )
-
-
 def _placeholders(
     prototype: Prototype, layout: Layout, slide_id: str
 ) -> dict[str, tuple[Shape, str]]:
@@ -111,7 +115,7 @@ def _placeholders(
         (shape.placeholder.type, shape.placeholder.index): shape
         for shape in prototype.slide.elements
         if isinstance(shape, Shape) and shape.placeholder
-        if shape.placeholder.type not in _NOT_MADE
+        if shape.placeholder.type not in NOT_MADE
     }
     return {
         parent.id: (shape, object_id(slide_id, shape.id))
@@ -228,7 +232,7 @@ def _table(table: Table, element_id: str, page: str, origin: Origin) -> list[Edi
     ]
     for cell in table.cells:
         raw = cell.raw.get("tableCellProperties", {})
-        said = _said(raw, ("tableCellBackgroundFill", "contentAlignment"))
+        said = _said(raw, _CELL_PARTS)
         if said:
             edits.append(
                 StyleCells(
@@ -274,8 +278,38 @@ def _borders(table: Table, element_id: str, origin: Origin) -> list[Edit]:
     return edits
 
 
+def look_of_column(
+    prototype: Table, like: int, table: str, column: int, rows: int, origin: Origin
+) -> Iterator[Edit]:
+    """The ground and the rules of a column just added: the template's, header and body."""
+    for row, count in ((0, 1), (1, rows - 1)):
+        if count < 1 or row >= prototype.row_count:
+            continue
+        raw = prototype.cell(row, like).raw.get("tableCellProperties", {})
+        said = _said(raw, _CELL_PARTS)
+        if said:
+            yield StyleCells(table, row, column, count, 1, said, ",".join(said), origin)
+        lines = prototype.raw.get("horizontalBorderRows", [])
+        line = lines[row + 1] if row + 1 < len(lines) else {}
+        cells = line.get("tableBorderCells", [])
+        rule = _said(cells[0].get("tableBorderProperties", {}), _BORDER_PARTS) if cells else {}
+        for position in ("BOTTOM", *(("INNER_HORIZONTAL",) if count > 1 else ())):
+            if rule:
+                yield StyleBorders(
+                    table=table,
+                    row=row,
+                    column=column,
+                    rows=count,
+                    columns=1,
+                    position=position,
+                    properties=rule,
+                    fields=",".join(rule),
+                    origin=origin,
+                )
+
+
 def rules_of_rows(
-    prototype: Table, table: str, first: int, count: int, origin: Origin
+    prototype: Table, table: str, columns: int, first: int, count: int, origin: Origin
 ) -> Iterator[Edit]:
     """The rules between rows just added: the template's between two of its body rows.
 
@@ -296,7 +330,7 @@ def rules_of_rows(
             row=first,
             column=0,
             rows=count,
-            columns=prototype.column_count,
+            columns=columns,
             position=position,
             properties=properties,
             fields=",".join(properties),
@@ -340,6 +374,8 @@ def _own_style(shape: Shape) -> Mapping[str, Any]:
 def _take_table(table: Table, element_id: str, seat: Seat) -> None:
     seat.rows[element_id] = table.row_count
     seat.columns[element_id] = table.column_count
+    seat.widths[element_id] = tuple(table.column_widths)
+    seat.heights[element_id] = tuple(table.row_heights)
     for cell in table.cells:
         target = Target(element_id, cell.row, cell.column)
         seat.texts[target] = ""

@@ -8,6 +8,7 @@ from generator.deck.outline import looks, slide_fingerprint
 from generator.deck.slots import NOTES
 from generator.maps.words import Phrase
 from generator.merge.align import align, likeness
+from generator.merge.rows import columns
 from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, Memory, SlideBase, SlotBase, TextBase
@@ -21,6 +22,8 @@ from generator.plan.placement import (
     PlacedText,
     Placement,
 )
+from generator.plan.renamed_parts import as_known
+from generator.plan.rooms import usual_height
 from generator.plan.script import Row
 from generator.plan.seats import seats_by_name
 
@@ -143,7 +146,7 @@ def _piece(
     match element, stands:
         case Shape(text=text), Shape() if text is not None:
             return _text(text.text)
-        case Table() as before, Table() as after if before.column_count == after.column_count:
+        case Table() as before, Table() as after:
             return _table(before, after)
         case _:
             return None
@@ -165,7 +168,7 @@ def _drawing(
     prefix = drawing_prefix(was.id, name.rpartition(".")[2])
     then, standing = _drawn(was, prefix), _drawn(now, prefix)
     both = then.keys() & standing.keys()
-    ours = drawn.parts if isinstance(drawn, PlacedDrawing) else ()
+    ours = as_known(drawn, asked.parts or {}).parts if isinstance(drawn, PlacedDrawing) else ()
     new = tuple(part for part in ours if part.name in then.keys() - standing.keys())
     if gone := then.keys() - standing.keys() - {part.name for part in new}:
         lost.append(f"{_counted(gone)} of `{name}` went since and cannot be drawn again")
@@ -222,9 +225,40 @@ def _text(said: str) -> PlacedText:
     return PlacedText(tuple(map(Phrase, said.split("\n"))), keeps_size=True)
 
 
-def _table(was: Table, now: Table) -> PlacedTable:
+def _table(was: Table, now: Table) -> PlacedTable | None:
+    """What a table said; None where columns of it went and others came."""
+    if was.column_count == now.column_count:
+        return _said_table(was, [*_rows(now)])
+    places = columns(cells_of(now, 0), cells_of(was, 0)).ours
+    found = tuple(place for place in places if place is not None)
+    if len(found) == len(places):  # columns came since: they go
+        narrow = [tuple(cells[place] for place in found) for cells in _rows(now)]
+        said = _said_table(was, narrow)
+        header = [Phrase(text) for text in cells_of(now, 0)]
+        return replace(
+            said,
+            header=_spread(said.header, found, header),
+            rows=tuple(replace(r, cells=_spread(r.cells, found, header)) for r in said.rows),
+            shown=found,
+        )
+    if len(found) == now.column_count:  # columns went since: they come back
+        gone = {at: at for at, place in enumerate(places) if place is None}
+        return replace(_said_table(was, [*_rows(now)]), added=gone)
+    return None
+
+
+def _spread(
+    cells: Sequence[Phrase], places: Sequence[int], among: Sequence[Phrase]
+) -> tuple[Phrase, ...]:
+    """Cells at their places among others."""
+    told = [*among]
+    for place, cell in zip(places, cells, strict=True):
+        told[place] = cell
+    return tuple(told)
+
+
+def _said_table(was: Table, standing: Sequence[Cells]) -> PlacedTable:
     rows = [*_rows(was)]
-    standing = [*_rows(now)]
     partners = align([*map(_line, rows)], [*map(_line, standing)], likeness)
     former: list[Cells | None] = [None] * len(rows)
     for at, partner in enumerate(partners):
@@ -232,7 +266,13 @@ def _table(was: Table, now: Table) -> PlacedTable:
             former[partner] = standing[at]
     header = tuple(map(Phrase, cells_of(was, 0)))
     said = tuple(Row("", tuple(map(Phrase, cells))) for cells in rows)
-    return PlacedTable(header, said, tuple(former))
+    return PlacedTable(
+        header,
+        said,
+        tuple(former),
+        widths=tuple(was.column_widths),
+        row_height=usual_height(was),
+    )
 
 
 def _rows(table: Table) -> Iterator[Cells]:

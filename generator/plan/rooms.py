@@ -4,9 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.deck.deck import Deck, Layout, Paragraph, Shape, Slide, Table
-from generator.deck.units import points
-from generator.layout.fit import Fits, TextSpec, fits, step_down
-from generator.layout.tables import Insets, row_height_pt
+from generator.deck.units import Emu, points
+from generator.layout.fit import (
+    PESSIMISTIC,
+    Fits,
+    TextSpec,
+    fits,
+    longest_word_pt,
+    step_down,
+)
+from generator.layout.tables import Insets, none_narrower, row_height_pt, with_words_whole
 from generator.layout.tables import pages as table_pages
 from generator.maps.words import Phrase
 from generator.plan.script import Row, TableContent
@@ -18,6 +25,17 @@ FOOTER_FLOOR = 9.0
 MOST_ROWS = 7
 _TITLE_FLOOR = 16.0
 _STEP = 0.5
+_HAIR = 0.5
+"""Points by which a column is wider than its longest word."""
+_AIRY = (40.0, 37.0, 34.0, 31.0, 28.0)
+"""The heights, in points, that rows of a short table may have."""
+_FILLED = 0.86
+"""The part of its room that a short table takes at the most."""
+_KEPT = 0.6
+"""The part of its width that a column keeps when others need more."""
+LEAST_COLUMN = 406_400
+"""No column is narrower, in EMU: `updateTableColumnProperties` refuses it."""
+_EMU_A_POINT = 12_700
 _PAGE_FOOT = 0.93
 """Where the page ends for a table that nothing stands below, as a part of its height."""
 
@@ -46,6 +64,15 @@ class Room:
     def fits(self, paragraphs: Sequence[Phrase]) -> bool:
         """Whether all of it is sure to fit."""
         return fits(self._set(paragraphs), self.width, self.height) is Fits.FITS
+
+    def keeps_words(self, paragraphs: Sequence[Phrase]) -> bool:
+        """Whether no word of it is wider than a line."""
+        spec, line = self.spec, (self.width - self.spec.indent) * PESSIMISTIC
+        return all(
+            longest_word_pt(paragraph.text, spec.family, spec.size, spec.bold) <= line
+            for paragraph in paragraphs
+            if _may_be_wider(paragraph.text, spec, line)
+        )
 
     def step_down(self, paragraphs: Sequence[Phrase], floor: float) -> float | None:
         """The largest smaller size at which it fits; None where none down to the floor does."""
@@ -80,14 +107,33 @@ class Room:
 class TableRoom:
     """The room of a table slot: the type of its rows and how high each becomes."""
 
-    def __init__(self, table: Table, available: float) -> None:
+    def __init__(
+        self,
+        table: Table,
+        available: float,
+        like: Sequence[int] = (),
+        widths: Sequence[int] = (),
+        least: int = 0,
+    ) -> None:
+        """The room of a table as it stands, or as it would be.
+
+        Args:
+            table: As it stands.
+            available: The height there is for it, in points.
+            like: Which of its columns each column is set as.
+            widths: In EMU, where they are others.
+            least: The height of a row before its text makes it grow, where that is another.
+        """
         self._table = table
+        self._least = least
+        self._usual = points(Emu(least or usual_height(table)))
         self._available = available
-        self._widths = [points(width) for width in table.column_widths]
+        self._like = like or range(table.column_count)
+        self._widths = [points(Emu(width)) for width in widths or table.column_widths]
 
     def _specs(self, row: int) -> list[TextSpec]:
         """The type of each column in a row; an empty cell is set as the first, but not bold."""
-        cells = [self._table.cell(row, column) for column in range(self._table.column_count)]
+        cells = [self._table.cell(row, column) for column in self._like]
         typed = [spec_of(cell.text.paragraphs[0]) if cell.text else None for cell in cells]
         known = next((spec for spec in typed if spec), TextSpec("Arial", TABLE_FLOOR))
         return [spec or replace(known, bold=False) for spec in typed]
@@ -95,37 +141,78 @@ class TableRoom:
     def height(self, cells: Sequence[Phrase], row: int) -> float:
         """How high cells grow, in points, set as those of a row of the table."""
         specs = self._specs(row)
-        insets = self._table.cell(row, 0).insets
-        least = points(self._table.row_heights[row])
+        standing = self._table.row_heights[row]
+        least = points(Emu(self._least) if self._least and row else standing)
         set_cells = [
             (cell.text, spec, width)
             for cell, spec, width in zip(cells, specs, self._widths, strict=True)
         ]
-        around = Insets(
+        return max(least, row_height_pt(set_cells, self._around(row)))
+
+    def _around(self, row: int) -> Insets:
+        insets = self._table.cell(row, 0).insets
+        return Insets(
             left=points(insets.left),
             top=points(insets.top),
             right=points(insets.right),
             bottom=points(insets.bottom),
         )
-        return max(least, row_height_pt(set_cells, around))
+
+    def words_whole(self, header: Sequence[Phrase], rows: Sequence[Row]) -> tuple[int, ...]:
+        """The widths in which no word breaks without need, in EMU; none: as they are."""
+        body = min(1, self._table.row_count - 1)
+        least = [0.0] * len(self._widths)
+        for at, lines in ((0, [header]), (body, [row.cells for row in rows])):
+            around = self._around(at)
+            beside = around.left + around.right + _HAIR
+            for column, spec in enumerate(self._specs(at)):
+                room = self._widths[column] - beside
+                for text in {cells[column].text for cells in lines}:
+                    if _may_be_wider(text, spec, room):
+                        needed = longest_word_pt(text, spec.family, spec.size, spec.bold)
+                        least[column] = max(least[column], needed / PESSIMISTIC + beside)
+        if all(need <= width for need, width in zip(least, self._widths, strict=True)):
+            return ()
+        return settable(in_emu(with_words_whole(self._widths, self._floors(least))))
+
+    def _floors(self, least: Sequence[float]) -> list[float]:
+        """What each column needs: its words, and a good part of the width it was given."""
+        return [
+            max(need, _KEPT * width) for need, width in zip(least, self._widths, strict=True)
+        ]
 
     def body_height(self, row: Row) -> float:
         """How high a row of the body grows, in points."""
         return self.height(row.cells, min(1, self._table.row_count - 1))
 
-    def pages(self, content: TableContent) -> tuple[tuple[Row, ...], ...]:
-        """The rows of each page, none cut, none lost, at most seven."""
+    def row_height(self, header: Sequence[Phrase], rows: Sequence[Row]) -> int:
+        """The least height of a row, in EMU, at which a short table breathes; 0 for a long one.
+
+        Few rows stand apart, so that they fill more of the page; the last still leaves a rest.
+        """
+        room = _FILLED * (self._available - self.height(header, 0))
+        heights = [self.body_height(row) for row in rows]
+        for height in (each for each in _AIRY if each > self._usual):
+            if sum(max(height, each) for each in heights) <= room:
+                return in_emu([height])[0]
+        return 0
+
+    def pages(self, content: TableContent) -> tuple[range, ...]:
+        """The rows of each page by their places, none cut, none lost, at most seven."""
         heights = [self.body_height(row) for row in content.rows]
         header = self.height(content.header, 0)
-        return tuple(
-            tuple(content.rows[index] for index in page)
-            for page in table_pages(heights, self._available, MOST_ROWS, header)
-        )
+        return table_pages(heights, self._available, MOST_ROWS, header)
 
     def too_tall(self, rows: Sequence[Row]) -> Iterator[Row]:
         """Rows that alone are higher than the room."""
         header = points(self._table.row_heights[0])
         return (row for row in rows if self.body_height(row) > self._available - header)
+
+
+def usual_height(table: Table) -> int:
+    """The least height of rows below a header, in EMU; 0 where they are not of one height."""
+    below = set(table.least_heights[1:])
+    return below.pop() if len(below) == 1 else 0
 
 
 def available(table: Table, slide: Slide, layout: Layout | None, deck: Deck) -> float:
@@ -137,6 +224,28 @@ def available(table: Table, slide: Slide, layout: Layout | None, deck: Deck) -> 
         if below and not beside and element.id != table.id:
             bottom = min(bottom, element.box.y)
     return points(bottom - table.box.y)
+
+
+def shared(widths: Sequence[int], total: int) -> tuple[int, ...]:
+    """The widths of the columns that are left, in EMU, grown to the width of the table."""
+    whole = sum(widths)
+    return settable([width * total / whole for width in widths])
+
+
+def settable(widths: Sequence[float]) -> tuple[int, ...]:
+    """Widths in EMU as Slides takes them: it refuses a column of less than 32 points."""
+    return tuple(round(width) for width in none_narrower(widths, LEAST_COLUMN))
+
+
+def in_emu(widths: Sequence[float]) -> tuple[int, ...]:
+    """Widths in points as Slides counts them."""
+    return tuple(round(width * _EMU_A_POINT) for width in widths)
+
+
+def _may_be_wider(text: str, spec: TextSpec, room: float) -> bool:
+    """Whether a word of a text might not fit a width: a look that spares the measuring."""
+    longest = max(map(len, text.split()), default=0)
+    return longest * spec.size > room
 
 
 def first_paragraph(shape: Shape) -> Paragraph:

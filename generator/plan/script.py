@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from generator.content.places import Loc, SourceMap
 from generator.content.view import Items, Node, Record, Said
 from generator.errors import Finding
 from generator.maps.slide_map import (
+    DASH,
     BulletsFill,
     DiagramFill,
     Fill,
@@ -45,13 +46,31 @@ class Row:
     item: str
     cells: tuple[Phrase, ...]
 
+    def of_columns(self, columns: Sequence[int]) -> "Row":
+        """The row with these of its cells only."""
+        return Row(self.item, tuple(self.cells[column] for column in columns))
+
 
 @dataclass(frozen=True, slots=True)
 class TableContent:
-    """A header and rows; rows may continue on a further slide."""
+    """A header and rows; rows may continue on a further slide.
+
+    Attributes:
+        header: The headings.
+        rows: The rows below them.
+        shown: The columns that stand, where those that no row fills are left out.
+    """
 
     header: tuple[Phrase, ...]
     rows: tuple[Row, ...]
+    shown: tuple[int, ...] = ()
+
+    def as_it_stands(self) -> "TableContent":
+        """The table with the columns that stand, and no others."""
+        if not self.shown:
+            return self
+        header = tuple(self.header[column] for column in self.shown)
+        return TableContent(header, tuple(row.of_columns(self.shown) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +246,8 @@ def write_script(
 
     slides: list[SaidSlide] = []
     kind = "sections" if slide_map.is_document else "slides"
+    # Among ourselves a dash is news: somebody has yet to find out.
+    keeps_blank = slide_map.audience == "internal" or slide_map.is_document
     for index, slide in enumerate(slide_map.parts):
         try:
             scopes = tuple(_scopes(slide, words))
@@ -237,7 +258,7 @@ def write_script(
             contents: dict[str, Content] = {}
             for slot, fill in slide.fill.items():
                 try:
-                    contents[slot] = _content(fill, words, scope)
+                    contents[slot] = _content(fill, words, scope, keeps_blank)
                 except UnknownNameError as fault:
                     unknown((kind, index, "fill", slot), fault)
             elements = " ".join(str(each) for each in slide.element)
@@ -278,14 +299,14 @@ def _identity(item: Node, place: int) -> str:
     return item.id if isinstance(item, Record) and item.id else str(place + 1)
 
 
-def _content(fill: Fill, words: Words, scope: Mapping[str, Node]) -> Content:
+def _content(fill: Fill, words: Words, scope: Mapping[str, Node], keeps_blank: bool) -> Content:
     match fill:
         case str():
             return TextContent(words.say(fill, scope))
         case BulletsFill():
             return _list(fill, words, scope)
         case TableFill():
-            return _table(fill, words, scope)
+            return _table(fill, words, scope, keeps_blank)
         case DiagramFill():
             diagram = words.node(fill.diagram, scope)
             if not isinstance(diagram, Record):
@@ -341,7 +362,9 @@ def _list(fill: BulletsFill, words: Words, scope: Mapping[str, Node]) -> ListCon
     return ListContent(items or (Phrase(fill.absent),))
 
 
-def _table(fill: TableFill, words: Words, scope: Mapping[str, Node]) -> TableContent:
+def _table(
+    fill: TableFill, words: Words, scope: Mapping[str, Node], keeps_blank: bool
+) -> TableContent:
     absent = Phrase(fill.absent)
     header = tuple(words.say(column, scope) for column in fill.columns)
     rows = tuple(
@@ -355,4 +378,15 @@ def _table(fill: TableFill, words: Words, scope: Mapping[str, Node]) -> TableCon
         for place, item in enumerate(_items(fill.rows, words, scope))
     )
     empty = Row("", tuple(absent for _ in header))
-    return TableContent(header, rows or (empty,))
+    shown = () if keeps_blank or fill.blank_columns == "keep" else filled_columns(rows)
+    return TableContent(header, rows or (empty,), shown if 0 < len(shown) < len(header) else ())
+
+
+def filled_columns(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The columns in which some row says more than a dash; the first always counts."""
+    count = max((len(row.cells) for row in rows), default=0)
+    return tuple(
+        column
+        for column in range(count)
+        if column == 0 or any(row.cells[column].text != DASH for row in rows)
+    )

@@ -28,6 +28,8 @@ class Seat:
         sizes: The font size each target's text has, where it has text.
         rows: How many rows each table has, by its id.
         columns: How many columns each table has, by its id.
+        widths: How wide they are, in EMU, where that is known.
+        heights: The least height of each row, in EMU, as it stands before rows come and go.
         drawn: What was drawn before in each canvas: element by id.
         alts: The alt-text description of each element of a slot.
         notes: The id of the notes shape, where it can be addressed.
@@ -46,6 +48,8 @@ class Seat:
     sizes: dict[Target, float] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
+    widths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    heights: dict[str, tuple[int, ...]] = field(default_factory=dict)
     drawn: dict[str, dict[str, Element]] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
     notes: str | None = None
@@ -78,6 +82,16 @@ class Seat:
             self.directions |= {Target(table, row, column): (True,) for column in turned}
         self.rows[table] = len(came_from)
 
+    def take_columns(self, table: str, came_from: Sequence[int | None]) -> None:
+        """Tell it that the columns of a table now are these of its former ones, or new ones."""
+        _take_columns(self.texts, table, came_from)
+        _take_columns(self.sizes, table, came_from)
+        _take_columns(self.styles, table, came_from)
+        _take_columns(self.alignments, table, came_from)
+        _take_columns(self.directions, table, came_from)
+        self.columns[table] = len(came_from)
+        self.widths.pop(table, None)
+
     def copied(self, slide: str, others: Iterable[str] = ()) -> "tuple[Seat, dict[str, str]]":
         """The seat a copy of this slide would be, and the ids to give it and these others."""
         ids = {self.slide: slide}
@@ -95,6 +109,8 @@ class Seat:
                 sizes={_moved(target, move): size for target, size in self.sizes.items()},
                 rows={move[table]: count for table, count in self.rows.items()},
                 columns={move[table]: count for table, count in self.columns.items()},
+                widths={move[table]: widths for table, widths in self.widths.items()},
+                heights={move[table]: heights for table, heights in self.heights.items()},
                 alts={move[old]: text for old, text in self.alts.items()},
                 styles={_moved(target, move): style for target, style in self.styles.items()},
                 alignments={
@@ -120,6 +136,17 @@ def _take_rows(held: dict[Target, _Held], table: str, came_from: Sequence[int | 
         for target, each in before.items():
             if former is not None and target.row == former:
                 held[replace(target, row=row)] = each
+
+
+def _take_columns(
+    held: dict[Target, _Held], table: str, came_from: Sequence[int | None]
+) -> None:
+    before = {target: each for target, each in held.items() if target.object_id == table}
+    for target in before:
+        del held[target]
+    for target, each in before.items():
+        if target.column in came_from:
+            held[replace(target, column=came_from.index(target.column))] = each
 
 
 def seat_of(slide: Slide, elements: Mapping[str, str]) -> Seat:
@@ -200,6 +227,8 @@ def _take(seat: Seat, slot: Slot, slide: Slide) -> None:
 def _take_table(seat: Seat, table: Table) -> None:
     seat.rows[table.id] = table.row_count
     seat.columns[table.id] = table.column_count
+    seat.widths[table.id] = tuple(table.column_widths)
+    seat.heights[table.id] = tuple(table.least_heights)
     for cell in table.cells:
         _take_text(seat, Target(table.id, cell.row, cell.column), cell.text)
 

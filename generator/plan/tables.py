@@ -6,12 +6,14 @@ from typing import Any
 
 from generator.deck.deck import Table
 from generator.merge.align import EQUAL, align, in_order, likeness
-from generator.plan.edits import AddRows, DropRows, Edit, Origin, Target
+from generator.plan.edits import AddRows, DropRows, Edit, Origin, SetHeights, Target
 from generator.plan.placement import PlacedTable
 from generator.plan.recreate import rules_of_rows
 from generator.plan.seats import Seat, body_style
 
 _MOST_ROWS_A_REQUEST = 20
+_SAME_HEIGHT = 6_350
+"""EMU by which a height may differ from what was asked for: half a point."""
 _SAME_KEY = 1.5
 """The likeness of two rows whose first cells say the same."""
 
@@ -50,6 +52,19 @@ def fit_rows(
     seat.take_rows(table, came_from)
     added = [row for row, former in enumerate(came_from) if former is None]
     seat.styles |= _styles(seat, table, prototype, added)
+
+
+def fit_heights(seat: Seat, table: str, piece: PlacedTable, origin: Origin) -> Iterator[Edit]:
+    """The edit that gives the rows below the header their height, where they have another."""
+    standing, count = seat.heights.get(table, ()), seat.rows[table]
+    if not piece.row_height or count == 1:
+        return
+    if len(standing) == count and all(
+        abs(height - piece.row_height) <= _SAME_HEIGHT for height in standing[1:]
+    ):
+        return
+    yield SetHeights(table, count, piece.row_height, origin)
+    seat.heights[table] = (*standing[:1], *(piece.row_height,) * (count - 1))
 
 
 def _partners(
@@ -91,8 +106,9 @@ def _added(
     for start in range(0, count, _MOST_ROWS_A_REQUEST):
         some = min(_MOST_ROWS_A_REQUEST, count - start)
         yield AddRows(table, below + start, some, origin, like_next and start == 0)
-        if prototype and prototype.column_count == seat.columns[table]:
-            yield from rules_of_rows(prototype, table, below + start + 1, some, origin)
+        if prototype:
+            columns = seat.columns[table]
+            yield from rules_of_rows(prototype, table, columns, below + start + 1, some, origin)
 
 
 def _styles(

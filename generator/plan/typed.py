@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.maps.words import Phrase
 from generator.merge.normal import same
+from generator.merge.rows import columns
 from generator.plan.merged_texts import unnumbered
 from generator.plan.placement import PlacedSlide, PlacedTable, PlacedText, Placement
 from generator.plan.rooms import TITLE
@@ -145,15 +146,15 @@ def _in_table(
     if not ours:
         return
     rows = {row.item: row for table in ours for row in table.rows}
-    columns = _columns(piece, ours[0])
+    places = _columns(piece, ours[0])
     for row in piece.rows:
         asked = rows.get(row.item)
         if asked and row.item:
-            yield from _in_row(slide, slot, row, asked, columns)
+            yield from _in_row(slide, slot, row, asked, places)
         elif not asked or not _same_row(row, asked):
             cells = tuple(
                 row.cells[at].text if at is not None and at < len(row.cells) else ""
-                for at in columns
+                for at in places
             )
             if any(cells):
                 text = _line(row)
@@ -165,16 +166,14 @@ def _columns(piece: PlacedTable, ours: PlacedTable) -> list[int | None]:
     standing = [cell.text for cell in piece.header]
     if len(standing) == len(ours.header):
         return [*range(len(standing))]
-    return [
-        next((at for at, text in enumerate(standing) if same(text, each.text)), None)
-        for each in ours.header
-    ]
+    found = columns([each.text for each in ours.header], standing).ours
+    return [found.index(at) if at in found else None for at in range(len(ours.header))]
 
 
 def _in_row(
-    slide: PlacedSlide, slot: str, row: Row, asked: Row, columns: Sequence[int | None]
+    slide: PlacedSlide, slot: str, row: Row, asked: Row, places: Sequence[int | None]
 ) -> Iterator[Typed]:
-    for column, at in enumerate(columns):
+    for column, at in enumerate(places):
         if at is None or at >= len(row.cells):
             continue
         text = row.cells[at].text

@@ -23,6 +23,8 @@ from generator.policy.shipped import shipped
 
 _FILE = "starter.yaml"
 _MOST_ASKED = 2
+_FILES: Final = {"logo": "logo.png", "picture": "drawing.png"}
+"""Files somebody must have before a line can name them: they stand as comments."""
 _FORMS: Final[Mapping[Any, str]] = {
     Period: "2027-03-31, 2027-03, 2027-Q2 or tbd",
     Money: "297,000 USD or $297k",
@@ -159,6 +161,8 @@ def _field(
         inner = _lines(field.model, wanted[0], (*loc, 0), indent + 4, known)
         first = inner[0][indent + 4 :]
         return [head, f"{room}  - {first}", *inner[1:]]
+    if field.key in _FILES:
+        return [f"{room}# {key_text(field.key)}: {_FILES[field.key]}  # {field.description}"]
     if said := known.get(loc):
         return [f"{head} {next(on_one_line(said, in_flow=False, is_json=False))}"]
     return [head + _sample(field)]

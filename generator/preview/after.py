@@ -26,6 +26,7 @@ from generator.deck.styles import Styles
 from generator.deck.text import default_paragraph
 from generator.deck.units import Emu
 from generator.plan.edits import (
+    AddColumn,
     AddRows,
     AlignText,
     CopySlide,
@@ -35,6 +36,7 @@ from generator.plan.edits import (
     CreateSlide,
     CreateTable,
     DirectText,
+    DropColumn,
     DropObject,
     DropRows,
     Edit,
@@ -44,6 +46,8 @@ from generator.plan.edits import (
     Place,
     SetAltText,
     SetFontSize,
+    SetHeights,
+    SetWidths,
     StyleBorders,
     StyleCells,
     StyleText,
@@ -79,7 +83,7 @@ class _After:
         slides = (replace(slide, index=at) for at, slide in enumerate(self._slides))
         return replace(self._deck, slides=tuple(slides))
 
-    def make(self, edit: Edit) -> None:  # noqa: C901, PLR0912 - one case an edit, by design
+    def make(self, edit: Edit) -> None:  # noqa: C901, PLR0912, PLR0915 - one case an edit, by design
         """Make one edit."""
         match edit:
             case FillText(target, old, new, _, at):
@@ -107,6 +111,14 @@ class _After:
             case AddRows(table, below, count, _, like_next):
                 like = below + like_next
                 self._on_table(table, lambda each: grid.with_rows(each, below, count, like))
+            case DropColumn(table, column):
+                self._on_table(table, lambda each: grid.without_column(each, column))
+            case AddColumn(table, after):
+                self._on_table(table, lambda each: grid.with_column(each, after))
+            case SetWidths(table, widths):
+                self._on_table(table, lambda each: grid.in_widths(each, widths))
+            case SetHeights(table, _, height):
+                self._on_table(table, lambda each: grid.in_height(each, height))
             case CreateShape():
                 self._add(edit.place.page, _shape(edit))
             case CreateLine():
@@ -307,7 +319,10 @@ def _written(
 
 
 def _as_above(table: Table, cell: Cell) -> Paragraph:
-    """How a cell nobody typed in is set: as the typed one of its column nearest above it."""
+    """How a cell nobody typed in is set: as the typed one of its column nearest above it.
+
+    Which way that one runs is its own affair.
+    """
     typed_cells = [
         each
         for each in table.cells
@@ -317,7 +332,12 @@ def _as_above(table: Table, cell: Cell) -> Paragraph:
         return _UNTYPED
     above = typed_cells[-1].text.paragraphs[0]
     style = above.runs[0] if above.runs else above.newline
-    return replace(above, runs=(), newline=replace(style, text="\n"), start=0)
+    raw, effective = (
+        {name: told for name, told in each.items() if name != "direction"}
+        for each in (above.raw, above.effective)
+    )
+    newline = replace(style, text="\n")
+    return replace(above, runs=(), newline=newline, start=0, raw=raw, effective=effective)
 
 
 def _font_size(size: float) -> Json:

@@ -1,6 +1,6 @@
 """Tables in memory: rows added and dropped, cells and borders styled, as Slides would."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,6 +108,93 @@ def with_rows(standing: Table, below: int, count: int, like: int) -> Table:
             ),
         },
     )
+
+
+def without_column(standing: Table, column: int) -> Table:
+    """The table without one of its columns."""
+    widths = standing.column_widths
+    cells = tuple(
+        replace(cell, column=cell.column - (cell.column > column))
+        for cell in standing.cells
+        if cell.column != column
+    )
+    came_from = [each for each in range(len(widths)) if each != column]
+    return _of_columns(standing, (*widths[:column], *widths[column + 1 :]), cells, came_from)
+
+
+def with_column(standing: Table, after: int) -> Table:
+    """The table with an empty column right of one of its own and like it, no wider than before.
+
+    The others make room.
+    """
+    widths = (
+        *standing.column_widths[: after + 1],
+        standing.column_widths[after],
+        *standing.column_widths[after + 1 :],
+    )
+    before, now = sum(standing.column_widths), sum(widths)
+    moved = (
+        replace(cell, column=cell.column + (cell.column > after)) for cell in standing.cells
+    )
+    new = (
+        replace(cell, column=after + 1, text=None)
+        for cell in standing.cells
+        if cell.column == after
+    )
+    count = standing.column_count
+    return _of_columns(
+        standing,
+        tuple(Emu(width * before // now) for width in widths),
+        tuple(sorted((*moved, *new), key=lambda cell: (cell.row, cell.column))),
+        [*range(after + 1), after, *range(after + 1, count)],
+    )
+
+
+def in_widths(standing: Table, widths: Sequence[int]) -> Table:
+    """The table with its columns as wide as this."""
+    columns = range(len(widths))
+    return _of_columns(standing, tuple(map(Emu, widths)), standing.cells, columns)
+
+
+def in_height(standing: Table, height: int) -> Table:
+    """The table with all rows below its header this high."""
+    heights = (standing.row_heights[0], *(Emu(height) for _ in standing.row_heights[1:]))
+    told = {name: each for name, each in standing.raw.items() if name != "tableRows"}
+    return _resized(replace(standing, raw=told), heights, standing.cells, {})
+
+
+def _of_columns(
+    standing: Table,
+    widths: tuple[Emu, ...],
+    cells: tuple[Cell, ...],
+    came_from: Sequence[int],
+) -> Table:
+    box = replace(standing.box, width=Emu(sum(widths)))
+    lines = [*came_from, standing.column_count]  # one more line down than there are columns
+    return replace(
+        standing,
+        box=box,
+        extent=Extent(box.width, box.height),
+        column_widths=widths,
+        cells=cells,
+        raw={
+            **standing.raw,
+            ACROSS: tuple(_picked(row, came_from) for row in _rows(standing.raw, ACROSS)),
+            DOWN: tuple(_picked(row, lines) for row in _rows(standing.raw, DOWN)),
+        },
+    )
+
+
+def _picked(row: Json, came_from: Sequence[int]) -> Json:
+    """A row of borders with those of other columns."""
+    borders = {_column(cell): cell for cell in row.get(_CELLS, ())}
+    return {
+        _CELLS: tuple(
+            {**borders[former], "location": {**borders[former]["location"], "columnIndex": at}}
+            for at, former in enumerate(came_from)
+            if former in borders
+        )
+    }
 
 
 def with_cells_styled(standing: Table, edit: StyleCells) -> Table:

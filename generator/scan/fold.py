@@ -6,10 +6,19 @@ from functools import lru_cache
 from typing import Final
 
 _LOOK_ALIKES: Final = str.maketrans(
-    # Cyrillic and Greek letters that print as Latin ones do.
-    "АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝкΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲ",
-    "ABESIJKMHOPCTXYaesijopcyxdhqwkABEZHIKMNOPTYXaikvoptuxc",
-)
+    # Letters of other scripts that print as Latin ones do, and small capitals.
+    "АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝкӀӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲօոսѵɑɡıȷᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+    "ABESIJKMHOPCTXYaesijopcyxdhqwkIlABEZHIKMNOPTYXaikvoptuxconuvagijABCDEFGHIJKLMNOPRSTUVWYZ",
+) | {
+    # White letters on black squares and circles.
+    first + at: ord("A") + at
+    for first in (0x1F150, 0x1F170)
+    for at in range(26)
+}
+_MARKS: Final = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
+"""What is written above, below and through a letter."""
+_TURNED: Final = re.compile("\u202e([^\u202c\n]*)")
+"""What is shown from its end to its beginning."""
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63]")
 _QUOTES: Final = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
 _OTHER_DIGITS: Final = re.compile(r"(?![0-9])\d")
@@ -29,7 +38,10 @@ def plain(text: str) -> str:
     """The text in its own case, in compatible letters, without what nobody sees."""
     if text.isascii():
         return _BLANKS.sub(" ", text).strip()
+    text = _TURNED.sub(lambda turned: turned[1][::-1], text)
     seen = _IGNORABLE.sub("", unicodedata.normalize("NFKC", _IGNORABLE.sub("", text)))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", seen))
+    seen = unicodedata.normalize("NFC", bare)
     seen = _DASHES.sub("-", seen.translate(_LOOK_ALIKES).translate(_QUOTES))
     seen = _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit[0])), seen)
     return _BLANKS.sub(" ", seen).strip()

@@ -8,14 +8,31 @@ from typing import Final
 
 from lxml import etree
 
+from generator.content.bare import said_beside
 from generator.scan.passages import Passage
 
 _SPOKEN: Final = frozenset(
     {"descr", "title", "tooltip", "name", "altText", "author", "initials"}
 )
 """Attributes a reader can come upon; all others are places, sizes and references."""
+_SPOKEN_IN: Final = {
+    "alias": "val",
+    "tag": "val",
+    "docVar": "val",
+    "statusText": "val",
+    "helpText": "val",
+    "default": "val",
+    "listItem": "displayText",
+    "fldSimple": "instr",
+    "person": "displayName",
+    "definedName": "comment",
+}
+"""Of these elements one attribute more is read by people: fields, forms, tags of programs."""
 _MADE_UP: Final = re.compile(r"(?<![^\W_])(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{9,}(?![^\W_])")
-"""An identity drawn at random, as bookmarks have it: it can hold any three letters."""
+"""An identity drawn at random, as bookmarks have it: it can hold any letters."""
+_NAMED_BY_PROGRAMS: Final = frozenset({"bookmarkStart", "cNvPr", "cSld"})
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif")
+_TEXTS: Final = (".txt", ".csv", ".htm", ".html", ".json", ".md")
 _SHEETS: Final = (".xlsx", ".xlsm", ".docx", ".pptx")
 _MOST: Final = 64 * 1024 * 1024
 _DEEPEST: Final = 3
@@ -39,9 +56,17 @@ def passages_of_package(data: bytes, inside: str = "", depth: int = 0) -> Iterat
             place = f"{inside} › {part.filename}" if inside else part.filename
             if part.is_dir() or part.file_size > _MOST:
                 continue
-            if part.filename.endswith((".xml", ".rels", ".vml")):
+            yield Passage(part.filename, f"part {place}, its name")
+            if part.filename.casefold().endswith((".xml", ".rels", ".vml", ".svg")):
                 shown = not inside and part.filename.startswith(_SHOWN)
                 yield from _of_part(package.read(part), f"part {place}", is_shown=shown)
+            elif part.filename.casefold().endswith(_PICTURES):
+                said = said_beside(package.read(part))
+                yield from (
+                    Passage(words, f"part {place}, beside its pixels") for words in said
+                )
+            elif part.filename.casefold().endswith(_TEXTS):
+                yield Passage(package.read(part).decode("utf-8", "replace"), f"part {place}")
             elif part.filename.endswith(_SHEETS) and depth < _DEEPEST:
                 embedded = package.read(part)
                 if zipfile.is_zipfile(BytesIO(embedded)):
@@ -63,8 +88,10 @@ def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
         elif (words := (element.text or "").strip()) and not (is_counted and words.isdigit()):
             yield Passage(words, place, is_echo=is_shown)
         for name, value in element.attrib.items():
-            if value and _local(str(name)) in _SPOKEN:
-                words = _MADE_UP.sub("", str(value)) if tag == "bookmarkStart" else str(value)
+            key = _local(str(name))
+            if value and (key in _SPOKEN or key == _SPOKEN_IN.get(tag)):
+                is_made_up = key == "name" and tag in _NAMED_BY_PROGRAMS
+                words = _MADE_UP.sub("", str(value)) if is_made_up else str(value)
                 yield Passage(words, place, is_echo=is_shown)
 
 
@@ -74,5 +101,5 @@ def _local(name: str) -> str:
 
 
 def _joined(element: etree._Element) -> str:
-    """The words of a paragraph, its runs put together."""
-    return "".join(text.text or "" for text in element.iter("{*}t")).strip()
+    """The words of a paragraph, its runs put together, those among them that were taken out."""
+    return "".join(text.text or "" for text in element.iter("{*}t", "{*}delText")).strip()

@@ -1,8 +1,10 @@
 """Texts with their places: what a scan looks through."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import unquote_plus
 
 from generator.content.places import Loc
 from generator.deck.deck import Cell, Deck, Element, Shape, Slide, Table, Text
@@ -13,6 +15,8 @@ _WITHOUT_LINKS: Final = frozenset(
     {"horizontalBorderRows", "verticalBorderRows", "transform", "size"}
 )
 """Keys of an element that lead nowhere, the largest ones."""
+_ADDRESS: Final = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]*[%+][^\s<>\"]*")
+_NESTED: Final = (dict, list)
 _SPOKEN: Final = frozenset(
     {"text", "title", "header", "cells", "drawing", "description", "name", "say"}
 )
@@ -147,13 +151,15 @@ def _links(raw: Any) -> list[str]:
 def _find_links(raw: Any, found: list[str]) -> None:
     if isinstance(raw, list):
         for value in raw:
-            if isinstance(value, dict | list):
+            if isinstance(value, _NESTED):
                 _find_links(value, found)
     elif isinstance(raw, dict):
         for key, value in raw.items():
+            if not isinstance(value, _NESTED) or key in _WITHOUT_LINKS:
+                continue
             if key == "link" and isinstance(value, dict) and isinstance(value.get("url"), str):
                 found.append(value["url"])
-            elif isinstance(value, dict | list) and key not in _WITHOUT_LINKS:
+            else:
                 _find_links(value, found)
 
 
@@ -188,6 +194,15 @@ def passages_of_data(
 
 def _is_plain(values: list[Any]) -> bool:
     return all(isinstance(value, str | int | float) for value in values)
+
+
+def spelled_out(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, and after one with an address that hides its letters, the same in plain."""
+    for passage in passages:
+        yield passage
+        plain = _ADDRESS.sub(lambda found: unquote_plus(found[0]), passage.text)
+        if plain != passage.text:
+            yield replace(passage, text=plain, is_echo=True, pieces=())
 
 
 def written_by(passages: Iterable[Passage], author: str) -> Iterator[Passage]:

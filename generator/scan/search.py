@@ -1,17 +1,19 @@
 """The search itself: passages against secrets and terms."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from generator.content.places import Loc
 from generator.scan.fold import folded, plain, words_of
+from generator.scan.index import Amounts, Words
 from generator.scan.numbers import figures_in
 from generator.scan.passages import Passage
 from generator.scan.secrets import Secret, any_of
-from generator.scan.terms import Heard, Term, may_hold, terms_in
+from generator.scan.terms import Term, forms_of, terms_in
 
 _BESIDE: Final = 32
 """Letters that may stand between a label and its value."""
@@ -58,14 +60,16 @@ def search(
         allowed: folded phrases the brief lets pass.
     """
     read = tuple(_read(passages))
-    whole = Heard.of("\n".join(each.text for each in read))
-    likely = _likely(secrets, whole.text)
-    in_case = Heard.of("\n".join(plain(each.passage.text) for each in read))
-    words = [term for term in terms if may_hold(term, in_case, whole)]
+    by_word = Words(each.text for each in read)
+    secrets_at = _secrets_by_text(read, secrets, by_word)
+    terms_at = _terms_by_text(read, terms, by_word)
     hits: dict[tuple[str, str, Loc | None], Hit] = {}
     met: set[tuple[str, Loc | None]] = set()
-    for each in read:
-        for hit in (*_values(each, likely, allowed), *_words(each, words, names, allowed)):
+    for at, each in enumerate(read):
+        for hit in (
+            *_values(each, secrets_at.get(at, ()), allowed),
+            *_words(each, terms_at.get(at, ()), names, allowed),
+        ):
             known = (hit.matched, hit.loc)
             if each.passage.is_echo and known in met:
                 continue
@@ -94,20 +98,33 @@ def _read(passages: Iterable[Passage]) -> Iterator[_Read]:
         yield _Read(passage, text)
 
 
-def _likely(secrets: Sequence[Secret], text: str) -> list[Secret]:
-    """The secrets that can be anywhere in all that is looked through: most cannot."""
-    figures = tuple(figures_in(text))
-    exact = {value for figure in figures for value in figure.steps}
-    rounded = [figure for figure in figures if any(figure.steps.values())]
-    return [
-        secret
-        for secret in secrets
-        if (
-            any(form in text for form in secret.forms)
+def _secrets_by_text(
+    read: Sequence[_Read], secrets: Sequence[Secret], by_word: Words
+) -> Mapping[int, list[Secret]]:
+    """The secrets that can be in each text at all; most can be in none."""
+    amounts = Amounts([each.text for each in read])
+    found: dict[int, list[Secret]] = defaultdict(list)
+    for secret in secrets:
+        places = (
+            by_word.holding(secret.forms)
             if secret.number is None
-            else secret.number in exact or any(each.means(secret.number) for each in rounded)
+            else amounts.holding(secret.number)
         )
-    ]
+        for at in places:
+            found[at].append(secret)
+    return found
+
+
+def _terms_by_text(
+    read: Sequence[_Read], terms: Sequence[Term], by_word: Words
+) -> Mapping[int, list[Term]]:
+    """The terms that can be in each text, plain or folded."""
+    in_case = Words(plain(each.passage.text) for each in read)
+    found: dict[int, list[Term]] = defaultdict(list)
+    for term in terms:
+        for at in (in_case if term.is_exact else by_word).holding(forms_of(term)):
+            found[at].append(term)
+    return found
 
 
 def _values(read: _Read, secrets: Sequence[Secret], allowed: Sequence[str]) -> Iterator[Hit]:

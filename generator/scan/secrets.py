@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.content.brief import Brief
 from generator.content.links import Hosts, Reach, addresses_in, reach
 from generator.content.places import Loc
 from generator.content.say import say
@@ -15,7 +14,7 @@ from generator.content.values import Choice, Grain, Measure, Money, Percent, Per
 from generator.content.view import Record, leaves
 from generator.scan.fold import folded, letters, words_of
 from generator.scan.numbers import figures_in
-from generator.scan.values import Leaf, leaves_of
+from generator.scan.values import Leaf
 
 _LEAST_NUMBER: Final = 10_000
 _LEAST_LETTERS: Final = 6
@@ -164,15 +163,13 @@ def _is_within(loc: Loc, ours: frozenset[Loc]) -> bool:
     return any(loc[:size] in ours for size in range(1, len(loc) + 1))
 
 
-def secrets_of(brief: Brief, kind: str, root: Record) -> tuple[Secret, ...]:
-    """What no document of this kind may say.
+def secrets_in(known: Iterable[Leaf], root: Record) -> tuple[Secret, ...]:
+    """What a document for customers may not say.
 
     Args:
-        brief: everything known.
-        kind: the kind of the document, one for customers.
+        known: every value of the brief, for the readers of its kind.
         root: the view the document is made from.
     """
-    known = list(leaves_of(brief, kind))
     hidden = [leaf for leaf in known if leaf.is_ours]
     stated = stated_by(root, frozenset(leaf.loc for leaf in hidden))
     found = (secret for leaf in hidden for secret in _secrets(leaf, stated))
@@ -180,10 +177,10 @@ def secrets_of(brief: Brief, kind: str, root: Record) -> tuple[Secret, ...]:
 
 
 def closed_links(
-    brief: Brief, kind: str, hosts: Hosts, readable: frozenset[str]
+    known: Iterable[Leaf], hosts: Hosts, readable: frozenset[str]
 ) -> Iterator[Secret]:
     """Addresses in what customers read of files that are not known to be open to them."""
-    for leaf in leaves_of(brief, kind):
+    for leaf in known:
         if leaf.is_ours or not isinstance(leaf.value, str):
             continue
         for address in addresses_in(leaf.value, hosts.guarded):

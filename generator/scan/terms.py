@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from generator.content.brief import Brief
 from generator.scan.fold import folded, plain
-from generator.scan.values import leaves_of
+from generator.scan.values import Leaf
 
 _NAMING: Final = frozenset(
     {"name", "legal_name", "organisation", "business_unit", "vendor", "products"}
 )
 """Fields whose text is somebody's or something's proper name."""
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +76,21 @@ def terms_in(
             yield Found(term, found[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A long text, and the words it is made of."""
-
-    text: str
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> "Heard":
-        """The text, cut into words once for all terms."""
-        return cls(text, frozenset(_WORD.findall(text)))
-
-
-def may_hold(term: Term, in_case: Heard, whole: Heard) -> bool:
-    """Whether a text can hold a term at all: its plain form, and its folded one, are asked."""
-    heard = in_case if term.is_exact else whole
-    return any(form <= heard.words for form in _words_of_forms(term)) and bool(
-        _pattern(term).search(heard.text)
-    )
-
-
 @cache
 def _forms(term: Term) -> frozenset[str]:
     return frozenset(folded(form) for form in term.forms)
 
 
-@cache
-def _words_of_forms(term: Term) -> tuple[frozenset[str], ...]:
-    """The words of each form, between whose ends the pattern finds nothing but signs."""
-    forms = (plain(form) if term.is_exact else folded(form) for form in term.forms)
-    return tuple(frozenset(_WORD.findall(form)) for form in forms)
+def forms_of(term: Term) -> tuple[str, ...]:
+    """The forms of a term as they stand in a text, plain or folded."""
+    return tuple(plain(form) if term.is_exact else folded(form) for form in term.forms)
 
 
-def names_of(brief: Brief, kind: str) -> tuple[str, ...]:
-    """The proper names the readers of a kind know; the longest first."""
+def names_in(known: Iterable[Leaf]) -> tuple[str, ...]:
+    """The proper names the readers know, of all values of a brief; the longest first."""
     named = {
         plain(leaf.value)
-        for leaf in leaves_of(brief, kind)
+        for leaf in known
         if not leaf.is_ours and leaf.field.key in _NAMING and isinstance(leaf.value, str)
     }
     return tuple(sorted(named, key=lambda name: (-len(name), name)))
@@ -134,8 +109,8 @@ def _without(text: str, names: Iterable[str], met: str, *, is_exact: bool) -> st
 
 @cache
 def _pattern(term: Term) -> re.Pattern[str]:
-    forms = (plain(form) if term.is_exact else folded(form) for form in term.forms)
-    return re.compile("|".join(map(_bounded, sorted(forms, key=len, reverse=True))))
+    longest_first = sorted(forms_of(term), key=len, reverse=True)
+    return re.compile("|".join(map(_bounded, longest_first)))
 
 
 def _bounded(form: str) -> str:

@@ -10,9 +10,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, get_args
 
+from pydantic_core import PydanticCustomError
+
+from generator.content.dates import in_our_form
 from generator.content.scalars import NO, YES, read_scalar
 from generator.content.shape import FieldShape, Kind
-from generator.content.values import Choice, Measure, Money, Percent, Period
+from generator.content.values import SCALE_WORDS, Choice, Measure, Money, Percent, Period
 from generator.tabular.grids import Cell
 
 ERRORS = frozenset(
@@ -104,7 +107,7 @@ def read_cell(cell: Cell, form: Form, leaf: Any, locale: str) -> Said | Doubt:
         case Form.DATE:
             return _date(cell, locale)
         case _:
-            return _number(cell, form, locale)
+            return _number(cell, form, leaf, locale)
 
 
 def _choice(text: str, leaf: Any) -> str:
@@ -118,14 +121,29 @@ def _choice(text: str, leaf: Any) -> str:
     return options.get(text.strip().casefold(), text)
 
 
+_TICKED = frozenset(
+    (
+        *("x", "y", "j", "✓", "✔", "☑", "✅", "ja", "oui", "sí", "si", "sì", "sim", "да", "是"),
+        *("はい", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "истина"),
+    )
+)
+_DENIED = frozenset(
+    (
+        *("n", "☐", "❌", "nein", "non", "não", "nao", "nee", "нет", "否", "いいえ", "falsch"),
+        *("faux", "falso", "onwaar", "ложь"),
+    )
+)
+"""What people write for yes and for no where their spreadsheet has no box to tick."""
+
+
 def _flag(cell: Cell) -> Said:
     if isinstance(cell.raw, bool):
         return Said("true" if cell.raw else "false", is_bare=True)
     text = cell.text.strip()
     folded = text.casefold()
-    if folded in YES:
+    if folded in YES or folded in _TICKED:
         return Said("true", is_bare=True)
-    return Said("false", is_bare=True) if folded in NO else Said(text)
+    return Said("false", is_bare=True) if folded in NO or folded in _DENIED else Said(text)
 
 
 # --- dates -----------------------------------------------------------------------------------
@@ -133,12 +151,11 @@ def _flag(cell: Cell) -> Said:
 _FIRST_DAY = date(1899, 12, 30)
 _LAST_NUMBER = 2_958_465
 _OURS = re.compile(r"\d{4}-\d{2}(-\d{2})?|\d{4}-[Qq][1-4]|tbd", re.IGNORECASE)
-_POINTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTH = re.compile(r"(0?[1-9]|1[0-2])[./](\d{4})")
-_QUARTER = re.compile(r"[Qq]([1-4])[ /-]?(\d{4})|(\d{4})[ /]?[Qq]([1-4])")
+_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
+_SERIAL = re.compile(r"[2-7]\d{4}")
+"""Five digits that a spreadsheet shows of a day from 1954 to 2118 where it shows no date."""
 _MONTH_FIRST = frozenset({"en_US", "en_PH"})
+_FOUR, _CENTURY = 4, 2000
 
 
 def day_of(cell: Cell) -> date | str | None:
@@ -170,16 +187,17 @@ def _date(cell: Cell, locale: str) -> Said | Doubt:
     if day is not None:
         return Said(day.isoformat() if isinstance(day, date) else day)
     text = cell.text.strip()
-    if found := _POINTED.fullmatch(text):
-        return Said(_iso(found[3], found[2], found[1]))
-    if found := _YEAR_FIRST.fullmatch(text):
-        return Said(_iso(*found.groups()))
+    if said := in_our_form(text):
+        return Said(said)
     if found := _SLASHED.fullmatch(text):
-        return _slashed(text, *(int(part) for part in found.groups()), locale=locale)
-    if found := _MONTH.fullmatch(text):
-        return Said(f"{found[2]}-{int(found[1]):02}")
-    if found := _QUARTER.fullmatch(text):
-        return Said(f"{found[2] or found[3]}-Q{found[1] or found[4]}")
+        year = int(found[4]) + (0 if len(found[4]) == _FOUR else _CENTURY)
+        return _slashed(text, int(found[1]), int(found[3]), year, locale=locale)
+    if _SERIAL.fullmatch(text):
+        meant = _FIRST_DAY + timedelta(days=int(text))
+        return Doubt(
+            f"`{text}` is the number by which spreadsheets keep {meant}",
+            f"let the cell show a date, or write {meant}",
+        )
     return Said(text)
 
 
@@ -204,7 +222,7 @@ def _iso(year: str, month: str, day: str) -> str:
 
 _TOKEN = re.compile(r"\d(?:[\d.,'_\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ '_\u00a0\u202f]\d{3})+")
-_SCALED = re.compile(r"\d\s*(?:k|m|mn|b|bn)\b", re.IGNORECASE)
+_SCALED = re.compile(rf"\d\s*(?:{SCALE_WORDS})(?!\w)", re.IGNORECASE)
 _CURRENCY = re.compile(r"US\$|[$€£¥]|\b[A-Z]{3}\b")
 
 
@@ -213,7 +231,7 @@ def uses_comma(locale: str) -> bool:
     return locale.partition("_")[0] in _COMMA_LANGUAGES and locale not in _POINT_AFTER_ALL
 
 
-def _number(cell: Cell, form: Form, locale: str) -> Said | Doubt:
+def _number(cell: Cell, form: Form, leaf: Any, locale: str) -> Said | Doubt:
     if isinstance(cell.raw, int | float) and not isinstance(cell.raw, bool):
         return _of_number(cell.raw, cell.shown, form)
     text = cell.text.strip()
@@ -223,9 +241,24 @@ def _number(cell: Cell, form: Form, locale: str) -> Said | Doubt:
     except _Ambiguous as both:
         return Doubt(
             f"`{text}` can be read as a thousand or as a fraction",
-            f"write {both.thousand} or {both.fraction}",
+            f"write {both.thousand} if that is meant"
+            if form is Form.NUMBER
+            else f"write {both.thousand} or {both.fraction}",
         )
+    if not _is_value(plain, leaf):
+        return Said(text)  # what is wrong is told in the words of the cell
     return Said(plain, is_bare=not isinstance(read_scalar(plain), str | bool | None))
+
+
+def _is_value(text: str, leaf: Any) -> bool:
+    """Whether a field that takes amounts or figures takes this text."""
+    if not (isinstance(leaf, type) and issubclass(leaf, Measure | Percent | Money)):
+        return True
+    try:
+        leaf.read(text)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def _of_number(raw: float, shown: str, form: Form) -> Said:

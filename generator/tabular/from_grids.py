@@ -84,23 +84,29 @@ def _known_grids(reading: Reading, plan: Layout) -> Iterator[tuple[str, Grid]]:
     seen: dict[str, Grid] = {}
     for grid in reading.book.grids:
         title = by_folded.get(folded(grid.title))
-        if title is None:
-            _tell_unknown_tab(reading, grid, titles)
-        elif title in seen:
+        if title is not None and title not in seen:
+            seen[title] = grid
+        elif title is not None:
             reading.tell(
                 "E901",
                 f"the tabs `{seen[title].title}` and `{grid.title}` are the same list",
                 reading.book.place(grid),
                 "move the rows of one below those of the other",
             )
-        else:
-            seen[title] = grid
-            yield title, grid
+    for grid in reading.book.grids:
+        if folded(grid.title) in by_folded:
+            continue
+        near = _tell_unknown_tab(reading, grid, titles)
+        if near and near not in seen:
+            # Read as what it most likely is, so that its own faults are told as well.
+            seen[near] = grid
+    yield from seen.items()
 
 
-def _tell_unknown_tab(reading: Reading, grid: Grid, titles: list[str]) -> None:
+def _tell_unknown_tab(reading: Reading, grid: Grid, titles: list[str]) -> str | None:
+    """The list that is meant by a tab nobody knows, where it is near to one."""
     if grid.title.startswith(("x_", "_")) or not any(grid.numbered()):
-        return
+        return None
     near = _nearly(grid.title, titles)
     reading.tell(
         "E901",
@@ -112,6 +118,7 @@ def _tell_unknown_tab(reading: Reading, grid: Grid, titles: list[str]) -> None:
         "this is not told again)",
         Level.ERROR if near else Level.HINT,
     )
+    return near
 
 
 def _nearly(title: str, titles: list[str]) -> str | None:

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 
 _DASH = "- "
 _INDENT = "  "
+_BULLET = re.compile(r"[•‣▪▫◦●○·\uf0b7]")
+"""What word processors set before a line of a list, and people copy with it."""
+
+_LEADING = re.compile(rf"\s*{_BULLET.pattern}")
 
 
 def join(texts: Iterable[str], *, splits_at_commas: bool = False) -> str:
@@ -19,6 +23,7 @@ def _needs_dash(text: str, splits_at_commas: bool) -> bool:
     return (
         "\n" in text
         or text.startswith(_DASH.strip())
+        or _BULLET.match(text) is not None
         or (splits_at_commas and re.search("[,;]", text) is not None)
     )
 
@@ -32,7 +37,8 @@ def split(cell: str, *, splits_at_commas: bool = False) -> list[str]:
     """
     if not cell.lstrip().startswith(_DASH):
         parts = re.split(r"[\n,;]" if splits_at_commas else r"\n", cell)
-        return [part.strip() for part in parts if part.strip()]
+        bare = (_LEADING.sub("", part).strip() for part in parts)
+        return [part for part in bare if part]
     items: list[str] = []
     for line in cell.strip().split("\n"):
         if line.startswith(_DASH) or not items:

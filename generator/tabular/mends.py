@@ -39,9 +39,11 @@ def place_in_cells(path: str) -> str:
     """Where a spreadsheet holds what a brief has at a path: ``the tab `5 nodes` ``."""
     steps = tuple(re.sub(r"\[[^\]]*\]", "", path).split("."))
     for tab in layout().tabs:
-        if _full(tab) == steps:
+        full = _full(tab)
+        if full == steps:
             return f"the tab `{tab.title}`"
-        if _full(tab) == steps[:-1] and (column := _column(tab.columns, steps[-1:])):
+        rest = steps[len(full) :] if steps[: len(full)] == full else ()
+        if rest and (column := _column(tab.columns, rest)):
             return f"`{column.key}` in the tab `{tab.title}`"
     if column := _column(layout().account, steps):
         return f"`{column.key}` in the tab `{ACCOUNT}`"

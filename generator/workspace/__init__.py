@@ -1,16 +1,19 @@
 """Google, offline: Drive and the editors answered over a folder of ordinary Office files."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import Finding, InputError
 from generator.workspace import batch
+from generator.workspace.disk import of_the_disk
 from generator.workspace.dispatch import Invalid
 from generator.workspace.entry import SharedFile, User
 from generator.workspace.http import LocalHttp
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["LOCAL_USER", "LocalHttp", "Reply", "SharedFile", "User", "Workspace"]
 
 _PICTURE = "shared-picture-"
+_PICTURES = "pictures"
 LOCAL_USER = User("You", "you@workspace.invalid")
 
 
@@ -58,16 +62,22 @@ class Workspace:
                 )
             ) from None
 
-    def address_of(self, picture: str | Path) -> str | None:
-        """The address at which a picture's file can be fetched here; None for any address.
+    def address_of(self, picture: str | bytes) -> str | None:
+        """The address at which a picture can be fetched here; None for any address.
 
-        The file is shared into the workspace under an id made of its content. Nothing is
-        fetched from outside.
+        It is shared into the workspace under an id made of its content. Nothing is fetched from
+        outside.
         """
-        if not isinstance(picture, Path):
+        if isinstance(picture, str):
             return None
-        file_id = f"{_PICTURE}{sha256(picture.read_bytes()).hexdigest()[:32]}"
-        self.store.offer(SharedFile(file_id, picture.name, picture))
+        file_id = f"{_PICTURE}{sha256(picture).hexdigest()[:32]}"
+        file = self.store.own_folder / _PICTURES / file_id
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft = file.with_name(f"{file_id}.{os.getpid()}-{get_ident()}")
+            draft.write_bytes(picture)
+            draft.replace(file)
+        self.store.offer(SharedFile(file_id, file_id, file))
         return f"https://drive.google.com/uc?id={file_id}"
 
     def picture(self, address: str) -> bytes | None:
@@ -113,7 +123,10 @@ class Workspace:
             body=body,
             origin=origin,
         )
-        return answer(self.store, request)
+        try:
+            return answer(self.store, request)
+        except sqlite3.OperationalError as error:
+            raise of_the_disk(error) from None
 
 
 def _plain(path: str) -> str:

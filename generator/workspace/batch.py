@@ -58,7 +58,13 @@ def _one(send: Send, origin: str, outer: Mapping[str, str], call: bytes) -> Repl
         said[name.strip().lower()] = value.strip()
     if parts.path.startswith(("/upload/", PREFIX)):
         return _refused("A batch holds neither uploads nor batches.")
-    return send(words[0], address, said, body)
+    reply = send(words[0], address, said, body)
+    if reply.status == 200 and words[0] == "GET" and "alt=media" in parts.query.split("&"):
+        # A batch carries no bytes: it says where they are (docs/google/drive-batch.md).
+        return Reply(
+            302, {"content-type": "text/html; charset=UTF-8", "location": address}, b""
+        )
+    return reply
 
 
 def _refused(message: str) -> Reply:

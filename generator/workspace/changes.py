@@ -8,7 +8,7 @@ intent whose rename has happened finishes it; any other means nothing.
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.workspace.disk import Drafts, Stamp, discard, is_real, stamp
@@ -54,7 +54,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class _Intent:
-    """A move as the index keeps it: paths below the root, the meaning as JSON."""
+    """A move as the index keeps it: paths below the root."""
 
     id: int
     file_id: str
@@ -62,7 +62,29 @@ class _Intent:
     target: str
     retired: str
     inode: str
-    effect: str
+    effect: "_Effect"
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a move means for the index; kept as JSON."""
+
+    row: Row | None
+    objects: str | None
+    of: str
+
+    @classmethod
+    def read(cls, text: str) -> "_Effect":
+        """The effect that was kept."""
+        said = json.loads(text)
+        return cls(said["row"] and Row(**said["row"]), said["objects"], said["of"])
+
+    def kept(self) -> str:
+        """The effect as JSON."""
+        row = self.row and self.row.kept()
+        return json.dumps(
+            {"row": row, "objects": self.objects, "of": self.of}, ensure_ascii=False
+        )
 
 
 class Changes:
@@ -74,8 +96,12 @@ class Changes:
         self._drafts = drafts
         self._locks = locks
 
-    def perform(self, move: Move) -> None:
-        """Rename and record, or neither; the caller holds the file."""
+    def perform(self, move: Move) -> Row | None:
+        """Rename and record, or neither; the caller holds the file.
+
+        Returns:
+            The row as it was recorded, with the stamp the file has.
+        """
         intent = self._intend(move)
         try:
             with self._index.transaction():
@@ -88,11 +114,14 @@ class Changes:
             if isinstance(error, OSError):
                 raise refused_by_disk(error) from None
             raise
+        return intent.effect.row
 
     def settle(self) -> None:
         """Finish what was renamed and not recorded; inside a transaction."""
         for kept in self._index.ask("SELECT * FROM intents"):
-            intent = _Intent(*kept)
+            number, file_id, source, target, retired, inode, effect = kept
+            meant = _Effect.read(effect)
+            intent = _Intent(number, file_id, source, target, retired, inode, meant)
             if self._has_happened(intent):
                 self._finish(intent)
 
@@ -121,9 +150,7 @@ class Changes:
             target=self._tree.relative(move.target),
             retired=self._tree.relative(move.retired),
             inode=source.inode,
-            effect=json.dumps(
-                {"row": row and asdict(row), "objects": move.objects, "of": move.objects_hash}
-            ),
+            effect=_Effect(row, move.objects, move.objects_hash),
         )
         with self._index.transaction():
             # Whoever holds the file now is alone: an older intent for it belongs to nobody.
@@ -132,7 +159,8 @@ class Changes:
             self._index.tell(
                 "INSERT INTO intents (file_id, source, target, retired, inode, effect) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
-                *astuple(intent)[1:],
+                *(intent.file_id, intent.source, intent.target, intent.retired, intent.inode),
+                intent.effect.kept(),
             )
             return replace(intent, id=self._index.ask("SELECT last_insert_rowid()")[0][0])
 
@@ -154,18 +182,16 @@ class Changes:
         return is_there and not os.path.lexists(self._tree.absolute(intent.source))
 
     def _finish(self, intent: _Intent) -> None:
-        meaning = json.loads(intent.effect)
+        row, objects, of = intent.effect.row, intent.effect.objects, intent.effect.of
         if intent.retired:
             with suppress(FileNotFoundError):
                 Path(self._tree.absolute(intent.retired)).unlink()
-        if meaning["row"] is None:
+        if row is None:
             self._index.forget([*self._index.below(intent.file_id), intent.file_id])
         else:
-            row = Row(**meaning["row"])
             self._index.put(row)
-            if meaning["objects"] is not None:
-                content_hash = meaning["of"] or row.content_hash
-                self._index.put_objects(row.id, meaning["objects"], content_hash)
+            if objects is not None:
+                self._index.put_objects(row.id, objects, of or row.content_hash)
         self._drop(intent)
 
     def _settle_and_drop(self, file_id: str) -> None:

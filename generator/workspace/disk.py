@@ -1,21 +1,24 @@
 """The folder under a workspace: paths that cannot leave it, stamps and digests of its files."""
 
+import errno
 import hashlib
 import os
 import shutil
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from generator.workspace.ids import Entropy
+from generator.workspace.kinds import editor_of
 from generator.workspace.names import is_ignored
 
 OWN_FOLDER = ".deckwright"
 
 # Beyond this, a file is known by size and time: nobody wants a disk image read on every list.
 _READ_WHOLE = 64 * 1024 * 1024
-# Templates are copied again and again, and their MD5 takes twice as long as their hash.
+# Files are copied again and again, and their MD5 takes twice as long as their hash.
 _MOST_KNOWN = 512
 _MD5_OF: dict[str, str] = {}
 
@@ -66,7 +69,9 @@ def listing(folder: str) -> dict[str, Stamp] | None:
 
 def is_real(folder: str) -> bool:
     """Whether a folder is there and no link leads out of the way to it."""
-    return os.path.realpath(folder) == os.path.normpath(folder) and Path(folder).is_dir()
+    there = stamp(folder)
+    is_folder = there is not None and there.is_folder
+    return is_folder and os.path.realpath(folder) == os.path.normpath(folder)
 
 
 def real_stamp(path: str) -> Stamp | None:
@@ -74,16 +79,21 @@ def real_stamp(path: str) -> Stamp | None:
     return stamp(path) if is_real(path.rpartition("/")[0]) else None
 
 
-def digest(path: str, known: Stamp) -> tuple[str, str]:
+def digest(path: str, known: Stamp, mime_type: str) -> tuple[str, str]:
     """The content's hash and its MD5; by size and time alone for a very large file."""
     if known.size > _READ_WHOLE:
         return f"~{known.size}-{known.mtime_ns}", ""
-    return digest_bytes(Path(path).read_bytes())
+    return digest_bytes(Path(path).read_bytes(), mime_type)
 
 
-def digest_bytes(data: bytes) -> tuple[str, str]:
-    """The hash by which content is known again, and the MD5 Drive tells of it."""
+def digest_bytes(data: bytes, mime_type: str = "") -> tuple[str, str]:
+    """The hash by which content is known again, and the MD5 Drive tells of it.
+
+    Of the editors' files Drive tells none, and it takes twice as long as the hash.
+    """
     content_hash = hashlib.sha256(data).hexdigest()
+    if editor_of(mime_type) is not None:
+        return content_hash, ""
     md5 = _MD5_OF.get(content_hash)
     if md5 is None:
         if len(_MD5_OF) >= _MOST_KNOWN:
@@ -91,6 +101,25 @@ def digest_bytes(data: bytes) -> tuple[str, str]:
         md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
         _MD5_OF[content_hash] = md5
     return content_hash, md5
+
+
+_REFUSALS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
+_PRIMARY = 0xFF
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether a database is held by somebody else, and not kept from us by the disk."""
+    return error.sqlite_errorcode & _PRIMARY in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def of_the_disk(error: sqlite3.Error) -> OSError:
+    """What the disk said, of which a database told."""
+    code = _REFUSALS.get(error.sqlite_errorcode & _PRIMARY, errno.EIO)
+    return OSError(code, os.strerror(code))
 
 
 class Drafts:

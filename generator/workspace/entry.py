@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,9 @@ from zlib import crc32
 
 from generator.workspace.index import Row
 from generator.workspace.kinds import FOLDER
+
+LOCK = "contentRestriction"
+"""The setting that locks a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Entry:
     objects_hash: str = ""
     is_shared: bool = False
     drive_id: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_folder(self) -> bool:
@@ -71,6 +75,16 @@ class Entry:
     def is_drive(self) -> bool:
         """Whether it is the top folder of a shared drive."""
         return self.id == self.drive_id
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a content restriction keeps everybody from changing it."""
+        return bool(self.settings.get(LOCK))
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether its content, name and comments stay as they are."""
+        return self.is_shared or self.is_locked
 
     @property
     def objects(self) -> Mapping[str, Any] | None:
@@ -86,8 +100,8 @@ class Entry:
 class Wanted:
     """What a call wants of a file; what is None stays, or gets its default in a new file.
 
-    In property maps, None clears an entry. `objects_hash` is the content the objects name, if
-    that is not the new one.
+    In maps of properties and settings, None clears an entry. `objects_hash` is the content the
+    objects name, if that is not the new one.
     """
 
     id: str | None = None
@@ -97,15 +111,18 @@ class Wanted:
     description: str | None = None
     properties: Mapping[str, str | None] | None = None
     app_properties: Mapping[str, str | None] | None = None
+    settings: Mapping[str, Any] | None = None
     starred: bool | None = None
     trashed: bool | None = None
     created: datetime | None = None
     modified: datetime | None = None
     data: bytes | None = None
-    objects: Mapping[str, Any] | None = None
+    objects: "Objects | None" = None
     objects_hash: str = ""
 
 
+Objects = Mapping[str, Any] | str
+"""The ids a file's objects have, or the JSON of them from whom has it at hand."""
 NOTHING = Wanted()
 
 
@@ -132,6 +149,7 @@ def entry_of(row: Row, path: str, *, is_trashed: bool, drive_id: str = "") -> En
         md5=row.md5,
         content_hash=row.content_hash,
         drive_id=drive_id,
+        settings=_map(row.settings),
     )
 
 
@@ -147,5 +165,5 @@ def time_of(mtime_ns: int) -> str:
     return told_time(datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000))
 
 
-def _map(text: str) -> Mapping[str, str]:
+def _map(text: str) -> Mapping[str, Any]:
     return json.loads(text) if text != "{}" else {}

@@ -4,12 +4,14 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from generator.errors import Finding, InputError
-from generator.workspace.kinds import FOLDER
+from generator.workspace.disk import is_busy
+from generator.workspace.kinds import FOLDER, editor_of
 from generator.workspace.refused import Refused
 
 _PATIENCE = 60.0
@@ -51,8 +53,12 @@ CREATE TABLE comments (
 );
 CREATE TABLE drives (id TEXT PRIMARY KEY, request_id TEXT NOT NULL UNIQUE);
 """
+_SETTINGS = """
+ALTER TABLE files ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, file_id TEXT NOT NULL UNIQUE);
+"""
 # What each version of the index has more than the one before it.
-_STEPS = (_SCHEMA, _SHARING)
+_STEPS = (_SCHEMA, _SHARING, _SETTINGS)
 _VERSION = len(_STEPS)
 
 
@@ -83,15 +89,22 @@ class Row:
     md5: str = ""
     content_hash: str = ""
     missing: int = 0
+    settings: str = "{}"
 
     @property
     def is_folder(self) -> bool:
         """Whether other files can stand in it."""
         return self.mime_type == FOLDER
 
+    def kept(self) -> dict[str, Any]:
+        """The row as JSON."""
+        return dict(zip(_NAMES, _VALUES(self), strict=True))
 
-_COLUMNS = ", ".join(field.name for field in fields(Row))
-_PLACES = ", ".join("?" for _ in fields(Row))
+
+_NAMES = tuple(field.name for field in fields(Row))
+_VALUES = attrgetter(*_NAMES)
+_COLUMNS = ", ".join(_NAMES)
+_PLACES = ", ".join("?" for _ in _NAMES)
 
 
 class Index:
@@ -136,8 +149,15 @@ class Index:
         sql = f"SELECT {_COLUMNS} FROM files WHERE {condition}"  # noqa: S608 - only our own words
         return [Row(*found) for found in self.ask(sql, *values)]
 
-    def put(self, row: Row) -> None:
-        """Keep a row, new or changed; a new revision of it is remembered by itself."""
+    def put(self, row: Row, *, is_change: bool = True) -> None:
+        """Keep a row, new or changed; a new revision of it is remembered by itself.
+
+        Args:
+            row: as it is from now on.
+            is_change: whether it is to be told as a change of its file.
+        """
+        if is_change:
+            self._note(row.id)
         if row.inode:
             # Disks give a removed file's inode to the next one: it belongs to the last seen.
             self.tell("UPDATE files SET inode = '' WHERE inode = ?", row.inode)
@@ -148,17 +168,18 @@ class Index:
                 *(row.parent_id, row.disk_name, row.id),
             )
         sql = f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - ours
-        self.tell(sql, *astuple(row))
+        self.tell(sql, *_VALUES(row))
         if row.revision_id:
             self.tell(
                 "INSERT OR IGNORE INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?)",
                 *(row.id, row.revision_id, row.modified, row.modifier, row.modifier_email),
-                *(row.size, row.md5),
+                *(row.size, row.content_hash if editor_of(row.mime_type) else row.md5),
             )
 
     def forget(self, file_ids: Iterable[str]) -> None:
         """Drop all that is known of some files."""
         for file_id in file_ids:
+            self._note(file_id)
             self.tell("DELETE FROM files WHERE id = ?", file_id)
             self.tell("DELETE FROM objects WHERE file_id = ?", file_id)
             self.tell("DELETE FROM revisions WHERE file_id = ?", file_id)
@@ -203,10 +224,26 @@ class Index:
         """Keep a thing known of the whole workspace."""
         self.tell("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
 
+    def last_change(self) -> int:
+        """The number of the latest change of any file; 0 before the first."""
+        found = self.ask("SELECT seq FROM sqlite_sequence WHERE name = 'changes'")
+        return int(found[0][0]) if found else 0
+
+    def changes_from(self, first: int) -> list[tuple[int, str]]:
+        """The numbers of the latest changes of files, from this one on, and whose they are."""
+        found = self.ask("SELECT seq, file_id FROM changes WHERE seq >= ? ORDER BY seq", first)
+        return [(int(seq), str(file_id)) for seq, file_id in found]
+
+    def _note(self, file_id: str) -> None:
+        """Number a change of a file; only its latest is remembered."""
+        self.tell("INSERT OR REPLACE INTO changes (file_id) VALUES (?)", file_id)
+
     def _begin(self) -> None:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
             raise Refused(
                 429,
                 "RESOURCE_EXHAUSTED",

@@ -2,11 +2,13 @@
 
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
 
+from generator.workspace.disk import is_busy
 from generator.workspace.refused import Refused
 
 _STRIPES = 64
@@ -23,7 +25,14 @@ class Locks:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._held = threading.local()
+        self._idle: dict[int, list[sqlite3.Connection]] = defaultdict(list)
         folder.mkdir(parents=True, exist_ok=True)
+
+    def close(self) -> None:
+        """Let go of the files of all locks that are free."""
+        for idle in self._idle.values():
+            while idle:
+                idle.pop().close()
 
     @contextmanager
     def holding(self, file_id: str) -> Iterator[None]:
@@ -57,13 +66,14 @@ class Locks:
             connection, depth = held[stripe]
             held[stripe] = (connection, depth + 1)
             return True
-        connection = sqlite3.connect(
-            self._folder / f"{stripe:02}.sqlite", timeout=patience, isolation_level=None
-        )
+        connection = self._connection(stripe)
         try:
+            connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             connection.close()
+            if not is_busy(error):
+                raise
             return False
         held[stripe] = (connection, 1)
         return True
@@ -75,7 +85,15 @@ class Locks:
         if depth > 1:
             held[stripe] = (connection, depth - 1)
         else:
-            connection.close()
+            connection.execute("ROLLBACK")
+            self._idle[stripe].append(connection)
+
+    def _connection(self, stripe: int) -> sqlite3.Connection:
+        """A lock nobody in this process is using, opened before if there is one."""
+        with suppress(IndexError):
+            return self._idle[stripe].pop()
+        file = self._folder / f"{stripe:02}.sqlite"
+        return sqlite3.connect(file, isolation_level=None, check_same_thread=False)
 
     def _mine(self) -> dict[int, tuple[sqlite3.Connection, int]]:
         held: dict[int, tuple[sqlite3.Connection, int]] | None = getattr(

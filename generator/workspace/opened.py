@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
-from generator.workspace.entry import Entry, Wanted
+from generator.workspace.entry import Entry, Objects, Wanted
 from generator.workspace.refused import Refused, changed_meanwhile
 from generator.workspace.shelf import Shelf
 from generator.workspace.store import Store
@@ -20,7 +20,7 @@ class Editable(Protocol):
         """Whether it says something else than the file on the disk."""
 
     @property
-    def objects(self) -> dict[str, Any]:
+    def kept(self) -> Objects:
         """What the file has no place for, for the index to remember."""
 
     @property
@@ -50,14 +50,14 @@ class Opened(Generic[File]):
         """Keep the ids of a file somebody else wrote, so that they stay what they are."""
         entry = self.entry
         if not entry.is_shared and entry.objects_hash != entry.content_hash:
-            self.entry = self._store.remember(entry, self.file.objects)
+            self.entry = self._store.remember(entry, self.file.kept)
 
     def write(self, name: str | None = None) -> None:
         """Put what was changed on the disk, under another name where one is given."""
         file, entry = self.file, self.entry
         if not file.is_changed:
             return
-        data, objects = file.to_bytes(), file.objects
+        data, objects = file.to_bytes(), file.kept
         if name in (None, entry.name):
             self.entry = self._store.write(entry, data, objects=objects)
         else:

@@ -74,6 +74,13 @@ def not_permitted() -> Refused:
     )
 
 
+def field_not_writable(
+    message: str = "The resource body includes fields which are not directly writable.",
+) -> Refused:
+    """Drive's answer to a field that only Drive itself sets."""
+    return Refused(403, "PERMISSION_DENIED", message, "fieldNotWritable")
+
+
 def invalid_value(
     location: str, message: str = "Invalid Value", reason: str = "invalid"
 ) -> Refused:

@@ -85,12 +85,13 @@ class Scan:
         if _same(there, row.mtime_ns, row.size, row.inode):
             return
         stamped = replace(row, mtime_ns=there.mtime_ns, size=there.size, inode=there.inode)
-        self._index.put(stamped if row.is_folder else self._edited(stamped, path, there))
+        after = stamped if row.is_folder else self._edited(stamped, path, there)
+        self._index.put(after, is_change=after.version != row.version)
 
     def _edited(self, row: Row, path: str, there: Stamp) -> Row:
         """A row after somebody else wrote the file, or the same row if only its time moved."""
         try:
-            content_hash, md5 = digest(path, there)
+            content_hash, md5 = digest(path, there, row.mime_type)
         except OSError:
             # Locked by the program writing it: a stamp that fits nothing makes us look again.
             return replace(row, mtime_ns=0)
@@ -109,8 +110,7 @@ class Scan:
 
     def _arrived(self, folder_id: str, path: str, there: Stamp) -> None:
         try:
-            content_hash, md5 = ("", "") if there.is_folder else digest(path, there)
-            new = self._newcomer(folder_id, path, there, content_hash, md5)
+            new = self._newcomer(folder_id, path, there)
         except OSError:
             return  # locked by the program that is writing it: seen at the next call
         old = self._same_as_before(new, path)
@@ -130,11 +130,10 @@ class Scan:
             moved = _renamed(moved, new.disk_name)
         self._index.put(moved if there.is_folder else self._edited(moved, path, there))
 
-    def _newcomer(
-        self, folder_id: str, path: str, there: Stamp, content_hash: str, md5: str
-    ) -> Row:
+    def _newcomer(self, folder_id: str, path: str, there: Stamp) -> Row:
         disk_name = path.rpartition("/")[2]
         mime_type = told_type(disk_name, is_folder=there.is_folder)
+        content_hash, md5 = ("", "") if there.is_folder else digest(path, there, mime_type)
         when = time_of(Path(path).lstat().st_mtime_ns)
         return Row(
             id=ids.file_id(self._entropy, is_editors=editor_of(mime_type) is not None),
@@ -186,8 +185,9 @@ class Scan:
     def _is_alike(self, old: Row, new: Row, path: str) -> bool:
         if not old.is_folder:
             return old.content_hash == new.content_hash
-        before = self._known(old.id).keys()
-        return not before or bool(before & (listing(path) or {}).keys())
+        before, now = self._known(old.id).values(), listing(path) or {}
+        inodes = {each.inode for each in now.values()}
+        return not before or any(row.disk_name in now or row.inode in inodes for row in before)
 
 
 def _same(there: Stamp, mtime_ns: int, size: int, inode: str) -> bool:

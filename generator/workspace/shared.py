@@ -38,14 +38,15 @@ class SharedFiles:
         there = stamp(path)
         if there is None:
             return None
-        content_hash, md5 = self._digest(file_id, path, there)
+        mime_type = told_type(file.path.name, is_folder=False)
+        content_hash, md5 = self._digest(file_id, path, there, mime_type)
         when = time_of(there.mtime_ns)
         row = Row(
             id=file.id,
             parent_id=None,
             disk_name=file.path.name,
             name=file.name,
-            mime_type=told_type(file.path.name, is_folder=False),
+            mime_type=mime_type,
             revision_id=content_hash[:14],
             created=when,
             modified=when,
@@ -56,8 +57,8 @@ class SharedFiles:
         )
         return replace(entry_of(row, path, is_trashed=False), is_shared=True)
 
-    def _digest(self, file_id: str, path: str, there: Stamp) -> tuple[str, str]:
+    def _digest(self, file_id: str, path: str, there: Stamp, mime_type: str) -> tuple[str, str]:
         known = self._digests.get(file_id)
         if known is None or known[0] != there:
-            known = self._digests[file_id] = (there, *digest(path, there))
+            known = self._digests[file_id] = (there, *digest(path, there, mime_type))
         return known[1:]

@@ -2,12 +2,11 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from generator.workspace import ids
 from generator.workspace.changes import Changes, Move, Taken
@@ -22,6 +21,7 @@ from generator.workspace.disk import (
 from generator.workspace.entry import (
     NOTHING,
     Entry,
+    Objects,
     SharedFile,
     User,
     Wanted,
@@ -75,8 +75,10 @@ class Store:
         self._shared.add(file)
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index and the locks."""
         self.index.close()
+        self._locks.close()
+        self._upload_locks.close()
 
     def now(self) -> datetime:
         """The time the caller's clock shows."""
@@ -98,18 +100,12 @@ class Store:
         """The file or folder of an id (or `root`), as the disk has it now; None if absent."""
         file_id = self.resolved(file_id)
         if file_id in self._shared:
-            return self._with_objects(self._shared.entry(file_id))
+            shared = self._shared.entry(file_id)
+            return None if shared is None else self._with_objects(shared)
         found = self._fresh(file_id)
         if found is None:
             return None
-        row, path = found
-        entry = entry_of(
-            row,
-            path,
-            is_trashed=self._tree.is_trashed(row),
-            drive_id=self._tree.drive_id(row),
-        )
-        return self._with_objects(entry)
+        return self._told(*found)
 
     def children(self, folder_id: str) -> list[Entry]:
         """What stands in a folder, trashed files included; objects are not loaded."""
@@ -159,22 +155,21 @@ class Store:
         except FileNotFoundError:
             raise file_not_found(entry.id) from None
 
-    def write(
-        self, entry: Entry, data: bytes, *, objects: Mapping[str, Any] | None = None
-    ) -> Entry:
+    def write(self, entry: Entry, data: bytes, *, objects: Objects | None = None) -> Entry:
         """The file with new content, whole or not at all: new revision, version and time.
 
         Refused when the file is no longer of the entry's revision.
         """
-        with self.holding(entry.id):
-            now = self.entry(entry.id)
-            if now is None or now.revision_id != entry.revision_id:
+        file_id = self._changeable(entry.id)
+        with self.holding(file_id):
+            found = self._fresh(file_id)
+            if found is None or found[0].revision_id != entry.revision_id:
                 raise changed_meanwhile(entry.name)
-            return self.change(entry.id, Wanted(data=data, objects=objects))
+            return self._settle(*found, Wanted(data=data, objects=objects))
 
-    def remember(self, entry: Entry, objects: Mapping[str, Any]) -> Entry:
+    def remember(self, entry: Entry, objects: Objects) -> Entry:
         """The same file with the object ids its content was given; no new revision."""
-        text = json.dumps(objects)
+        text = _text(objects)
         with self.index.transaction():
             self.index.put_objects(entry.id, text, entry.content_hash)
         return replace(entry, objects_text=text, objects_hash=entry.content_hash)
@@ -186,7 +181,7 @@ class Store:
         mime_type: str,
         parent_id: str,
         data: bytes | None,
-        objects: Mapping[str, Any] | None = None,
+        objects: Objects | None = None,
         wanted: Wanted = NOTHING,
     ) -> Entry:
         """A new file, or a folder when there is no data; `wanted` may say more."""
@@ -201,15 +196,13 @@ class Store:
         )
         born = Row(file_id, None, "", name, mime_type, version=0, created=told_time(self.now()))
         with self.holding(file_id):
-            self._settle(born, "", wanted)
-        return self._surely(file_id)
+            return self._settle(born, "", wanted)
 
     def change(self, file_id: str, wanted: Wanted) -> Entry:
         """A file changed as wanted: content, name, place, properties together or not at all."""
         file_id = self._changeable(file_id)
         with self.holding(file_id):
-            self._settle(*self._surely_fresh(file_id), wanted)
-        return self._surely(file_id)
+            return self._settle(*self._surely_fresh(file_id), wanted)
 
     def delete(self, file_id: str) -> None:
         """Remove a file for ever, or a folder with all that is in it."""
@@ -249,12 +242,6 @@ class Store:
             raise not_permitted()
         return file_id
 
-    def _surely(self, file_id: str) -> Entry:
-        entry = self.entry(file_id)
-        if entry is None:
-            raise file_not_found(file_id)
-        return entry
-
     def _surely_fresh(self, file_id: str) -> tuple[Row, str]:
         found = self._fresh(file_id)
         if found is None:
@@ -292,7 +279,7 @@ class Store:
     def _scan_all(self, _file_id: str) -> None:
         self._scan.everything()
 
-    def _settle(self, row: Row, path: str, wanted: Wanted) -> None:
+    def _settle(self, row: Row, path: str, wanted: Wanted) -> Entry:
         """Change a row, and its file where it has to be written or to stand elsewhere."""
         after = patched(
             row,
@@ -305,15 +292,16 @@ class Store:
         if stays and wanted.data is None:
             with self.index.transaction():
                 self.index.put(after)
-            return
+            return self._told(after, path)
         for _ in range(_TRIES):
             target, placed = (path, after) if stays else self._placed(after, path)
             try:
-                self._changes.perform(self._move(path, target, placed, row, wanted))
+                move = self._move(path, target, placed, row, wanted)
+                placed = self._changes.perform(move) or placed
             except Taken:
                 continue
             drop_if_empty(self._tree.trash(row.id))
-            return
+            return self._told(placed, target)
         raise changed_meanwhile(after.name)
 
     def _placed(self, row: Row, path: str) -> tuple[str, Row]:
@@ -345,13 +333,23 @@ class Store:
             round(wanted.modified.timestamp() * 1000) * 1_000_000 if wanted.modified else None
         )
         draft = self._drafts.file(after.id, wanted.data, mtime)
-        objects = json.dumps(wanted.objects) if wanted.objects else ""
+        objects = _text(wanted.objects) if wanted.objects else ""
         return Move(
             after.id, draft, target, after, path, expected, objects, wanted.objects_hash
         )
 
-    def _with_objects(self, entry: Entry | None) -> Entry | None:
-        if entry is None or entry.is_folder:
+    def _told(self, row: Row, path: str) -> Entry:
+        """A row and its path as calls see them."""
+        entry = entry_of(
+            row,
+            path,
+            is_trashed=self._tree.is_trashed(row),
+            drive_id=self._tree.drive_id(row),
+        )
+        return self._with_objects(entry)
+
+    def _with_objects(self, entry: Entry) -> Entry:
+        if entry.is_folder:
             return entry
         text, content_hash = self.index.objects(entry.id)
         return replace(entry, objects_text=text, objects_hash=content_hash) if text else entry
@@ -366,6 +364,10 @@ class Store:
                 row = Row(known, None, "", MY_DRIVE, FOLDER, created=when, modified=when)
                 self.index.put(row)
         return known
+
+
+def _text(objects: Objects) -> str:
+    return objects if isinstance(objects, str) else json.dumps(objects)
 
 
 def _place(row: Row) -> tuple[str | None, str, str, int]:

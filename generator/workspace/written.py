@@ -1,26 +1,32 @@
 """JSON as Google prints it, written fast: what is told again and again is written once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from json import dumps, loads
 from json.encoder import encode_basestring
+from secrets import token_hex
 from typing import Any
 
 _STEP = "  "
 _LITTLE = 1_000  # letters of what is worth keeping; larger objects hardly stand anywhere twice
 _quoted: Callable[[str], str] = encode_basestring
+# Stands for what is told within a text; nobody who writes one can know it.
+_MARK = f"told {token_hex(12)} "
+_MARKED = re.compile(rf'"{_MARK}\d+"')
 
 
 class Told:
-    """An object nobody changes any more, kept as its text: that is small and quickly sent."""
+    """A value nobody changes any more, kept as its text: that is small and quickly sent."""
 
     __slots__ = ("_texts", "_value")
 
-    def __init__(self, value: dict[str, Any]) -> None:
-        self._value: dict[str, Any] | None = value
+    def __init__(self, value: Any) -> None:
+        self._value = value
         self._texts: dict[str, bytes] = {}
 
-    def value(self) -> dict[str, Any]:
-        """The object."""
+    def value(self) -> Any:
+        """The value; what is told in it may still be so."""
         value = self._value
         if value is None:
             value = loads(next(iter(self._texts.values())))
@@ -31,7 +37,7 @@ class Told:
         known = self._texts.get(margin)
         if known is None:
             value = self.value()
-            said = _Lines().members(value, margin) if margin else _plain(value)
+            said = _Lines().value(value, margin) if margin else _plain(value)
             known = self._texts[margin] = _bytes(said)
             self._value = None
         return known
@@ -80,8 +86,18 @@ def _bytes(text: str) -> bytes:
 
 
 def _plain(value: object) -> str:
+    inner: list[str] = []
+
+    def marked(told: Told) -> str:
+        inner.append(told.text("").decode())
+        return f"{_MARK}{len(inner)}"
+
     # Nothing told stands in itself, and looking for it costs a quarter of the time.
-    return dumps(value, ensure_ascii=False, check_circular=False)
+    text = dumps(value, ensure_ascii=False, check_circular=False, default=marked)
+    if not inner:
+        return text
+    between = _MARKED.split(text)
+    return "".join(chain.from_iterable(zip(between, [*inner, ""], strict=True)))
 
 
 def _on_one_line(value: object, _margin: str) -> str:
@@ -111,7 +127,7 @@ class _Lines:
             return known
         if isinstance(value, (list, tuple)):
             return self._list(value, margin)
-        return _plain(value)
+        return value.text(margin).decode() if isinstance(value, Told) else _plain(value)
 
     def members(self, value: Mapping[Any, Any], margin: str) -> str:
         """An object's members, one a line."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from slide_maps.authoring.shapes import Box, Panel, Place, Style
-from slide_maps.authoring.theme import Inset, Theme
+from slide_maps.authoring.theme import Theme
 
 NUMBER_INDEX = 20
 FOOTER_INDEX = 19
@@ -16,7 +16,7 @@ KICKER_INDEX = 18
 ASK_INDEX = 17
 BULLET = "•"
 BAR = 3.0  # the coloured edge of a panel
-PADDING = Inset(x=4.0, y=6.0)  # between the edge of a panel and the boxes in it
+PADDING = 6.0  # between the upper and lower edge of a panel and the boxes in it
 QUESTION = 26.0  # the band along the foot of a page that asks something
 LOGO_TOP, LOGO = 24.0, (190.0, 48.0)  # the customer's, on the cover
 MARK, SMALL_MARK = (120.0, 36.0), (90.0, 18.0)  # the company's own: on the cover, on a page
@@ -176,15 +176,15 @@ class Layouts:
         panels: list[Panel] = []
         for number in range(4):
             x = self.body.x + number * (width + gap)
-            card = Box(x, self.body.y, width, high + low + 2 * PADDING.y)
-            inner = Box(x + BAR, card.y + PADDING.y, width - BAR, high)
+            card = Box(x, self.body.y, width, high + low + 2 * PADDING)
+            inner = Box(x + BAR, card.y + PADDING, width - BAR, high)
             below = Box(inner.x, inner.bottom, inner.width, low)
             key = number + 1
             panels.append(Panel(f"card{key}", card, "light2"))
             panels.append(Panel(f"card{key}_bar", replace(card, width=BAR), "accent1"))
             places.append(Place(f"figure{key}", "body", 2 * key - 1, inner, figure, "00 %"))
             places.append(Place(f"caption{key}", "body", 2 * key, below, caption, "Of what"))
-        area = self._below(self.body.y + high + low + 2 * PADDING.y + gap)
+        area = self._below(self.body.y + high + low + 2 * PADDING + gap)
         return self._page("Title-figures-and-table", places, panels, {"table": area})
 
     def table_and_side(self) -> Layout:
@@ -197,7 +197,7 @@ class Layouts:
         side, table = self._columns(0, 4), self._columns(4, 8)
         heading = self._heading()
         style = replace(self._bullets("small"), line=1.0, after=3)
-        inner, low = side.inset(PADDING.x, PADDING.y), self._height(heading, 1)
+        inner, low = self._within(side), self._height(heading, 1)
         split = round(0.58 * (inner.height - BAR), 1)
         heights = {"upper": split, "lower": inner.height - BAR - split}
         places: list[Place] = []
@@ -209,7 +209,7 @@ class Layouts:
             )
             places.append(Place(key, "body", 2 * number + 2, points, style, "One per line"))
         return self._page(
-            "Title-lists-and-table", places, self._panel("side", side), {"table": table}
+            "Title-lists-and-table", places, (self._panel("side", side),), {"table": table}
         )
 
     def canvas(self) -> Layout:
@@ -229,7 +229,7 @@ class Layouts:
         small = Style(size=self.theme.sizes["small"], line=1.05)
         prose = replace(small, size=self.theme.sizes["body"])
         heading = self._heading()
-        inner = side.inset(PADDING.x, PADDING.y)
+        inner = self._within(side)
         top = Box(inner.x, inner.y + BAR, inner.width, self._height(small, lines))
         head = Box(inner.x, top.bottom, inner.width, self._height(heading, 1))
         points = Box(inner.x, head.bottom, inner.width, inner.bottom - head.bottom)
@@ -245,31 +245,36 @@ class Layouts:
                 "One point per line",
             ),
         )
-        return self._page(name, places, self._panel("side", side), {"table": table})
+        return self._page(name, places, (self._panel("side", side),), {"table": table})
 
     def _panels(self, name: str, keys: Sequence[str], body: Style) -> Layout:
-        """Panels of one width side by side, a heading and a body in each."""
+        """Columns of one width side by side: a rule, a heading and a body in each."""
         places: list[Place] = []
         panels: list[Panel] = []
-        gap, heading = self.theme.grid.gutter, self._heading()
+        gap = self.theme.grid.gutter
+        heading = replace(self._heading(), size=self.theme.sizes["agenda"])
         width = (self.body.width - (len(keys) - 1) * gap) / len(keys)
         for number, key in enumerate(keys):
             x = self.body.x + number * (width + gap)
             box = Box(x, self.body.y, width, self.body.height)
-            inner = box.inset(PADDING.x, PADDING.y)
+            inner = self._within(box)
             head = Box(inner.x, inner.y + BAR, inner.width, self._height(heading, 1))
             below = Box(inner.x, head.bottom, inner.width, inner.bottom - head.bottom)
-            panels.extend(self._panel(key, box))
+            panels.append(self._panel(key, box))
             index = 2 * number + 1
             places.append(Place(f"{key}_heading", "body", index, head, heading, "Heading"))
             places.append(Place(key, "body", index + 1, below, body, "One point per line"))
         return self._page(name, places, panels)
 
-    def _panel(self, key: str, box: Box) -> tuple[Panel, ...]:
-        return (
-            Panel(f"{key}_panel", box, "light2"),
-            Panel(f"{key}_bar", replace(box, height=BAR), "accent1"),
-        )
+    def _panel(self, key: str, box: Box) -> Panel:
+        """The rule above a panel; it has no ground, so that few words leave no empty box."""
+        return Panel(f"{key}_bar", replace(box, height=BAR), "accent1")
+
+    def _within(self, box: Box) -> Box:
+        """Where the boxes of a panel stand: their text begins where its rule does."""
+        left = self.theme.inset.x
+        high = box.height - 2 * PADDING
+        return Box(box.x - left, box.y + PADDING, box.width + left, high)
 
     def _page(
         self,

@@ -78,7 +78,8 @@ STEPS = (
     Step(f"check Acme {DAY}", drive=(WAY + 1, 0)),
     Step(f"preview csp acme.yaml {DAY}"),
     Step(f"preview csp Acme {DAY}", drive=(WAY + 1, 0)),
-    Step("export csp acme.yaml --to pptx -o out", drive=(WAY + 1, 0)),
+    # What leaves is read, and looked through with its brief.
+    Step("export csp acme.yaml --to pptx -o out", drive=(WAY + 4, 0), slides=(1, 0)),
     Step("share csp acme.yaml --with ada@acme.example", drive=(WAY + 4, 1), slides=(1, 0)),
     Step(f"mail acme.yaml {DAY}", drive=(WAY + 1, 2)),
     # It reads the close plan and makes, or refreshes, the success plan.

@@ -52,20 +52,29 @@ def reading(template: SharedFile) -> Any:
     )
 
 
-def some_slides(folder: Path, kind: str, names: tuple[str, ...]) -> Path:
-    """A folder of maps with one kind and only these of its slides: builds of it are quick."""
+def some_slides(
+    folder: Path, kind: str, names: tuple[str, ...], *, every_column: bool = False
+) -> Path:
+    """A folder of maps with one kind and only these of its slides: builds of it are quick.
+
+    With `every_column` its tables keep the columns that no row fills.
+    """
     place = folder / kind
     place.mkdir(parents=True)
-    for name, data in _some_slides(kind, names).items():
+    for name, data in _some_slides(kind, names, every_column).items():
         (place / name).write_bytes(data)
     return folder
 
 
 @cache
-def _some_slides(kind: str, names: tuple[str, ...]) -> dict[str, bytes]:
+def _some_slides(kind: str, names: tuple[str, ...], every_column: bool) -> dict[str, bytes]:
     slide_map = yaml.safe_load((MAPS / kind / "map.yaml").read_text(encoding="utf-8"))
     slide_map["slides"] = [each for each in slide_map["slides"] if each["slide"] in names]
     assert {each["slide"] for each in slide_map["slides"]} == set(names)
+    fills = (fill for each in slide_map["slides"] for fill in each["fill"].values())
+    for fill in fills:
+        if every_column and isinstance(fill, dict) and "columns" in fill:
+            fill["blank_columns"] = "keep"
     template = SlidesFile.open((MAPS / kind / "template.pptx").read_bytes())
     unwanted = [
         slide["objectId"]

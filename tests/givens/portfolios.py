@@ -19,14 +19,8 @@ from generator.flows.build import build
 from generator.flows.document.reworking import RefreshOptions
 from generator.flows.portfolio import journal
 from generator.flows.portfolio.accounts import Account, accounts_in
-from generator.flows.portfolio.run import (
-    Command,
-    Errand,
-    Outcome,
-    Portfolio,
-    PortfolioOptions,
-    run,
-)
+from generator.flows.portfolio.outcomes import Outcome, Portfolio
+from generator.flows.portfolio.run import Command, Errand, PortfolioOptions, run
 from generator.flows.refresh import refresh
 from generator.google.quota import PUBLISHED, WINDOW, Limit, Metric, Pace
 from generator.google.services import Google, Shared

@@ -21,7 +21,10 @@ from generator.cli.commands import main
 PIPELINES = sorted((Path(__file__).parents[2] / "docs" / "pipelines").glob("*.yml"))
 TYPED = re.compile(r"deckwright (\w+) (.*?)(?=\n\s*(?:-|if|#)|\|\||> )", re.S)
 ASKED = re.compile(r"(?:secrets|vars)\.(\w+)|\$\{?([A-Z][A-Z_]+)")
-OF_THE_RUNNER = {"RUNNER_TEMP", "GITHUB_ENV", "CI_PIPELINE_SOURCE", "KEY"}
+OF_THE_RUNNER = {
+    *("RUNNER_TEMP", "GITHUB_ENV", "KEY", "SHARE"),
+    *("CI_PIPELINE_SOURCE", "CI_NODE_INDEX", "CI_NODE_TOTAL"),
+}
 NO_INSTALLING = "pip() { :; }\n"
 BASH = shutil.which("bash")
 
@@ -105,6 +108,7 @@ def _run(script: str, folder: Path, runner: Path) -> None:
             "DECKWRIGHT_TARGET": "workspace",
             "DECKWRIGHT_PACKAGE": "deckwright",
             "ACCOUNTS_SHEET": "accounts.xlsx",
+            "SHARE": "1/1",
             "KEY": '{"type": "service_account"}',
             "RUNNER_TEMP": str(runner),
             "GITHUB_ENV": str(noted),

@@ -49,7 +49,7 @@ def test_every_text_of_a_random_brief_fits_or_is_told_with_its_line(
 SENTENCE = "A sentence that says what it says at some length and then goes on for a while. "
 LONG: dict[str, Any] = {
     "account": {"name": "Acme Foods"},
-    "outcomes": [{"id": "one", "statement": SENTENCE * 14, "initiative": SENTENCE}],
+    "outcomes": [{"id": "one", "statement": SENTENCE * 40, "initiative": SENTENCE}],
 }
 
 

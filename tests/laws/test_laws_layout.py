@@ -18,7 +18,7 @@ from generator.layout.diagram import (
 )
 from generator.layout.drafting import drafted
 from generator.layout.fit import Fits, TextSpec, count_lines, fits, height_pt, wrap
-from generator.layout.tables import column_widths, pages
+from generator.layout.tables import pages, with_words_whole
 
 AREA = Area(457_200, 900_000, 7_863_840, 3_291_840)
 LABELS = st.sampled_from(
@@ -246,9 +246,19 @@ def test_a_taller_box_never_fits_less(
     assert 0 <= best <= worst
 
 
-@given(st.lists(st.lists(TEXTS, min_size=1, max_size=4), min_size=1, max_size=6))
-def test_columns_share_the_whole_width_of_a_table(columns: list[list[str]]) -> None:
-    shares = column_widths(columns, 600.0, TextSpec("Arial", 11))
+WIDTHS = st.floats(1, 400)
 
-    assert abs(sum(shares) - 600.0) < 1e-6
-    assert all(share > 0 for share in shares)
+
+@given(st.lists(st.tuples(WIDTHS, WIDTHS), min_size=1, max_size=8))
+def test_columns_share_the_whole_width_and_keep_words_whole(
+    columns: list[tuple[float, float]],
+) -> None:
+    widths, least = [width for width, _ in columns], [need for _, need in columns]
+    total = sum(widths)
+
+    shares = with_words_whole(widths, least)
+
+    assert abs(sum(shares) - total) < 1e-6
+    needed = [min(need, total / 2) for need in least]
+    if sum(needed) < total:
+        assert all(each >= need - 1e-6 for each, need in zip(shares, needed, strict=True))

@@ -107,6 +107,20 @@ def test_a_change_of_the_brief_is_in_the_text_or_in_an_open_conflict(
 
 
 @given(threes())
+@example(  # of two equal lines one is left open, and it stays that one
+    (
+        ["Old", "New", "70 %", "70 %"],
+        ["New", "New", "70 %"],
+        ["New", "Old", "New", "New", "70 %"],
+    )
+)
+@example(
+    (
+        ["a a", "a", "a 70 % 70 %", "a 70 % 70 %"],
+        ["a", "a", "a 70 % 70 %"],
+        ["a", "a a", "a", "a", "a 70 % 70 %"],
+    )
+)
 @settings(max_examples=400, deadline=None)
 def test_merging_twice_is_merging_once(
     three: tuple[list[str], list[str], list[str]],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from json import loads
 from typing import Any
 
 from givens.slides_files import BODY, a_file
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.workspace.refused import Refused
 from generator.workspace.slides.file import SlidesFile
+from generator.workspace.written import written
 
 _LETTERS = st.text(alphabet="ab \n\t\v😀é", min_size=1, max_size=6)
 
@@ -78,8 +80,7 @@ def _colourful() -> bytes:
 
 
 def _body(file: SlidesFile) -> dict[str, Any]:
-    page = file.page("slide_one")
-    assert page is not None
+    page = loads(written(file.page("slide_one"), is_pretty=False))
     found: dict[str, Any] = next(one for one in page["pageElements"] if one["objectId"] == BODY)
     return found
 

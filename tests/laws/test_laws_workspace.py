@@ -161,6 +161,8 @@ class Machine(RuleBasedStateMachine):
         here, there = self.path(file_id), self.path(target)
         if target not in self.below(file_id) and not (there / here.name).exists():
             here.rename(there / here.name)
+            # A folder that is emptied and renamed unseen is not known again: it might be new.
+            self.workspace.store.children(self.model[file_id].parent)
             self.model[file_id].parent = target
 
     @rule(file_id=ids)

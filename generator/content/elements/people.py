@@ -160,7 +160,7 @@ class GapRole(Choice):
     SECURITY_LEAD = "security_lead"
     PLATFORM_ADMIN = "platform_admin", "Platform administrator"
     PARTNER = "partner"
-    OTHER = "other"
+    OTHER = "other", "Another role"
 
 
 class Gap(Item):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.content.bare import bare
 from generator.content.brief import Brief
 from generator.content.pictures import (
     Look,
@@ -86,10 +87,11 @@ class Wall:
             address = self._target.address_of(source)
             return Image(address) if address else None
         file = self._file(source)
-        address = self._target.address_of(file) if file else None
-        if file is None or address is None:
+        data = _bare(file) if file else None
+        address = self._target.address_of(data) if data else None
+        if data is None or address is None:
             return None
-        seen = _seen(file)
+        seen = _seen(data, source)
         return Image(address, seen.width, seen.height) if seen else None
 
     def _file(self, source: str) -> Path | None:
@@ -107,7 +109,7 @@ def keep(brief: Brief, beside: Path | None, home: AccountFolder, target: Target)
     for _, source in pictures_in(brief):
         if is_address(source) or not (beside / source).is_file():
             continue
-        data = (beside / source).read_bytes()
+        data = bare((beside / source).read_bytes())
         kept = _kept(source, home)
         if kept is None:
             parent = home.internal_id or home.id
@@ -149,10 +151,18 @@ def _kept(source: str, home: AccountFolder | None) -> DriveFile | None:
     return next((each for each in files if each.name == name), None)
 
 
-def _seen(file: Path) -> Look | None:
+def _bare(file: Path) -> bytes | None:
+    """A picture without what cameras and programs wrote beside its pixels."""
     try:
-        return look(file.read_bytes(), file.name)
-    except (PictureFault, OSError):
+        return bare(file.read_bytes())
+    except OSError:
+        return None
+
+
+def _seen(data: bytes, source: str) -> Look | None:
+    try:
+        return look(data, source)
+    except PictureFault:
         return None
 
 

@@ -51,16 +51,19 @@ def note(
         file_id = _register_id(target, folder, make=target.register is not None)
         return _write(target, file_id, rows) if file_id else ()
     except GeneratorError as fault:
-        first = fault.findings[0]
-        return (
-            Finding(
-                "E910",
-                f"the register was not brought up to date: {first.what}",
-                target.register or f"{ROOT}/{REGISTER}",
-                first.mend or "run the same command again",
-                Level.WARNING,
-            ),
-        )
+        return (not_noted(target, fault),)
+
+
+def not_noted(target: Target, fault: GeneratorError) -> Finding:
+    """The warning that the register could not be written."""
+    first = fault.findings[0]
+    return Finding(
+        "E910",
+        f"the register was not brought up to date: {first.what}",
+        target.register or f"{ROOT}/{REGISTER}",
+        first.mend or "run the same command again",
+        Level.WARNING,
+    )
 
 
 def row_of(

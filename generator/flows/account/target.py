@@ -19,8 +19,8 @@ def _no_book(file: Path) -> tuple[Google, str]:
     )
 
 
-def public_address(source: str | Path) -> str | None:
-    """An address Google may fetch a picture from: one that is given, never a file's."""
+def public_address(source: str | bytes) -> str | None:
+    """An address Google may fetch a picture from: one that is given, never a file's own."""
     return source if isinstance(source, str) else None
 
 
@@ -65,7 +65,7 @@ class Target:
         notes: Takes what the register is told later, of many accounts at once; None: it is told
             at once.
         address_of: The address whoever keeps the documents fetches a picture from, given its
-            own address or its file; None where it cannot.
+            own address or its bytes; None where it cannot.
         picture_at: The bytes behind such an address, or behind a picture's in a deck, where
             they can be had without asking anybody.
     """
@@ -86,5 +86,5 @@ class Target:
     own_domains: tuple[str, ...] = ()
     once: Once | None = None
     notes: list[Row] | None = None
-    address_of: Callable[[str | Path], str | None] = public_address
+    address_of: Callable[[str | bytes], str | None] = public_address
     picture_at: Callable[[str], bytes | None] = lambda _: None

@@ -21,6 +21,8 @@ from generator.errors import ArgumentError, Finding, InputError, Level, errors
 from generator.flows.account import pictures
 from generator.flows.account.account_folder import AccountFolder, find
 from generator.flows.account.names import ROOT, letter_of, safe_name
+from generator.flows.account.office import why_no_book
+from generator.flows.account.output import write_whole
 from generator.flows.account.target import Target
 from generator.flows.brief.cells import send_cells
 from generator.google import drive, granted, mime, sheets
@@ -135,6 +137,8 @@ def _usage_book(brief: Given, named: str, target: Target) -> Book:
         where = brief.places.find(("usage", "sheet"))
         mend = "name the address of a Google Sheet, or an .xlsx beside the brief"
         raise InputError(Finding("E921", f"there is no spreadsheet `{named}`", where, mend))
+    if fault := why_no_book(path, named):
+        raise InputError(replace(fault, where=brief.places.find(("usage", "sheet"))))
     google, book_id = target.open_book(path)
     return sheets.read(google, book_id, named)
 
@@ -170,8 +174,8 @@ def _read_book(named: str, target: Target) -> Given:
     if file_id := sheets.sheet_id(named):
         return _read_sheet(target, drive.get(target.google, file_id))
     path = Path(named)
-    if not path.is_file():
-        raise InputError(Finding("E921", "there is no such file", named, "check the path"))
+    if fault := why_no_book(path, named):
+        raise InputError(fault)
     google, book_id = target.open_book(path)
     changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     found = of_book(sheets.read(google, book_id, named, hidden=True), named, changed)
@@ -314,10 +318,7 @@ def _with_ids_in_sheet(brief: Given, sheet: OpenSheet) -> Given:
 
 def replace_file(file: Path, data: bytes) -> None:
     """Write a file anew, so that whoever reads it finds the old one or the new one."""
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(data)
-    beside.chmod(file.stat().st_mode)
-    beside.replace(file)
+    write_whole(file, data, "let yourself write in that folder")
 
 
 def settle(

@@ -19,6 +19,7 @@ from generator.policy.gates import gate_policy
 from generator.policy.plan_review import next_review
 from generator.policy.questions import open_questions
 from generator.policy.status import ElementStatus, Standing, Status, status
+from generator.policy.strengths import strengths_of
 
 REVIEWED: Final = "tcp"
 _OVER: Final = (ActivityStatus.DONE, ActivityStatus.CANCELLED)
@@ -76,11 +77,7 @@ def _review(
         agenda=_lines(how.agenda),
         elements=Items(tuple(_element(each) for each in stands.elements), ()),
         flags=_flags(stands),
-        strengths=_lines(
-            f"Element {each.number}, {each.title}: complete"
-            for each in stands.elements
-            if each.standing is Standing.COMPLETE
-        ),
+        strengths=_lines(strengths_of(brief.brief)),
         gaps=_gaps(stands, brief.brief),
         actions=_actions(brief.brief, root),
         comments=_comments(target, plan),
@@ -124,6 +121,7 @@ def _actions(brief: Brief, root: Record) -> Items:
         if each.status not in _OVER and not each.done_on
     ]
     told += [(gap.plan or f"Find out: {gap.what}", gap.owner, gap.due) for gap in brief.gaps]
+    told.sort(key=lambda each: (not (each[2] and each[2].is_known), each[2] and each[2].end))
     return Items(
         tuple(
             _record(

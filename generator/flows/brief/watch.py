@@ -10,10 +10,11 @@ from generator.errors import Finding, Level
 from generator.flows.brief.briefs import Given
 from generator.policy.terms import term_list
 from generator.scan.fold import folded
-from generator.scan.passages import Passage
+from generator.scan.passages import Passage, spelled_out
 from generator.scan.search import Hit, search
-from generator.scan.secrets import Secret, closed_links, secrets_of
-from generator.scan.terms import Term, names_of
+from generator.scan.secrets import Secret, closed_links, secrets_in
+from generator.scan.terms import Term, names_in
+from generator.scan.values import leaves_of
 from generator.sources import Source
 
 
@@ -55,18 +56,19 @@ def watch_for(
     if not isinstance(projected, CustomerBrief):
         return Watch(brief, (), (), (), ())
     kind = projected.kind
+    known = tuple(leaves_of(brief.brief, kind))
     return Watch(
         brief,
         (
-            *secrets_of(brief.brief, kind, projected.root),
-            *closed_links(brief.brief, kind, hosts, brief.readable),
+            *secrets_in(known, projected.root),
+            *closed_links(known, hosts, brief.readable),
         ),
         tuple(
             each
             for each in (*known_terms(terms), *(Term(host, (host,)) for host in hosts.ours))
             if kind not in each.except_in
         ),
-        names_of(brief.brief, kind),
+        names_in(known),
         tuple(folded(each.term) for each in brief.brief.allow),
     )
 
@@ -85,7 +87,7 @@ def known_terms(own: Sequence[str] = ()) -> tuple[Term, ...]:
 
 def leaks_in(watch: Watch, passages: Iterable[Passage]) -> tuple[Finding, ...]:
     """What passages say that they must not, each once."""
-    hits = search(passages, watch.secrets, watch.terms, watch.names, watch.allowed)
+    hits = search(spelled_out(passages), watch.secrets, watch.terms, watch.names, watch.allowed)
     return tuple(dict.fromkeys(_finding(watch, hit) for hit in hits))
 
 

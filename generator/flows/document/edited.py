@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 from generator.deck.deck import Deck, Shape, Table
 from generator.deck.slots import NOTES
+from generator.maps.slide_map import DASH
 from generator.merge.normal import same
 from generator.merge.rows import FILLER, BaseRow, columns, standing_for
 from generator.plan.memory import Memory, TableBase, TextBase
+from generator.plan.merged_columns import was_blank
 from generator.plan.merged_tables import cells_of
+
+_Cells = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,36 @@ def _texts(deck: Deck) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class _Table:
-    """A table over its pages: the rows asked for, and those that stand, in our columns."""
+    """A table over its pages: what was asked for on each, and what stands there."""
 
-    header: tuple[str | None, ...] = ()
-    asked: list[BaseRow] = field(default_factory=list)
-    seen: list[tuple[str | None, ...]] = field(default_factory=list)
+    pages: list[tuple[TableBase, Table | None]] = field(default_factory=list)
+
+    @property
+    def asked(self) -> list[BaseRow]:
+        """The rows asked for, of all pages."""
+        return [row for base, _ in self.pages for row in base.rows or ()]
+
+    def read(self) -> Iterator[tuple[tuple[str | None, ...], list[_Cells]]]:
+        """Of each page that stands: the headings asked for, and its rows, headings first.
+
+        They are in our columns; one that was left out, for no row filled it, reads as asked.
+        """
+        count = len(self.pages[0][0].header)
+        blank = [column for column in range(count) if was_blank(self.asked, column)]
+        for base, standing in self.pages:
+            if standing is None:
+                continue
+            cells = [cells_of(standing, row) for row in range(standing.row_count)]
+            among = columns([each or "" for each in base.header], cells[0])
+            away = [column for column in blank if column not in among.ours]
+            asked = (base.header, *[(DASH,) * count] * len(cells))
+            yield (
+                base.header,
+                [
+                    _with(among.read(row, count), away, instead)
+                    for row, instead in zip(cells, asked, strict=False)
+                ],
+            )
 
 
 def _in_tables(deck: Deck, memory: Memory) -> Iterator[Edited]:
@@ -75,41 +104,40 @@ def _in_tables(deck: Deck, memory: Memory) -> Iterator[Edited]:
         for slot, asked in slide.slots.items():
             if isinstance(asked, TableBase) and asked.rows is not None:
                 table = found.setdefault((slide.name, slide.item, slot), _Table())
-                yield from _read(table, slide.name, slot, asked, standing.get(asked.id))
+                table.pages.append((asked, standing.get(asked.id)))
     for (name, _, slot), table in found.items():
-        yield from (Edited(name, slot, *each) for each in _rows(table))
+        yield from (Edited(name, slot, *each) for each in _differences(table))
 
 
-def _read(
-    table: _Table, name: str, slot: str, asked: TableBase, standing: Table | None
-) -> Iterator[Edited]:
-    """The rows of one page, added to those of the others; its headings that were changed."""
-    table.asked += asked.rows or ()
-    if standing is None:
-        return
-    header = cells_of(standing, 0)
-    among = columns([each or "" for each in asked.header], header)
-    for was, now in zip(asked.header, among.read(header, len(asked.header)), strict=True):
-        if was is not None and not same(now or "", was):
-            yield Edited(name, slot, was, now or "")
-    table.seen += (
-        among.read(cells_of(standing, row), len(asked.header))
-        for row in range(1, standing.row_count)
+def _with(cells: _Cells, columns_of: Sequence[int], instead: _Cells) -> _Cells:
+    return tuple(
+        instead[column] if column in columns_of else cell for column, cell in enumerate(cells)
     )
 
 
-def _rows(table: _Table) -> Iterator[tuple[str, str]]:
+def _differences(table: _Table) -> Iterator[tuple[str, str]]:
+    """The headings that were changed, then the rows."""
+    seen: list[_Cells] = []
+    for header, (heads, *rows) in table.read():
+        for was, now in zip(header, heads, strict=True):
+            if was is not None and not same(now or "", was):
+                yield was, now or ""
+        seen += rows
+    yield from _rows(table.asked, seen)
+
+
+def _rows(asked: Sequence[BaseRow], seen: Sequence[_Cells]) -> Iterator[tuple[str, str]]:
     """What was asked for and what stands instead, cell by cell; of a row alone, all of it."""
-    partners = standing_for(table.asked, table.seen)
-    for cells, partner in zip(table.seen, partners, strict=True):
+    partners = standing_for(asked, seen)
+    for cells, partner in zip(seen, partners, strict=True):
         if partner is None:
             if any(cells):
                 yield "", _line(cells)
             continue
-        for was, now in zip(table.asked[partner].cells, cells, strict=True):
+        for was, now in zip(asked[partner].cells, cells, strict=True):
             if was is not None and not same(now or "", was):
                 yield was, now or ""
-    for at, row in enumerate(table.asked):
+    for at, row in enumerate(asked):
         if at not in partners and row.item != FILLER:
             yield _line(row.cells), ""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from generator.content.checks import check_brief
 from generator.content.history import History
 from generator.content.matrix import shown
-from generator.content.project import Projected, project
+from generator.content.project import CustomerBrief, InternalBrief, Projected, project
 from generator.deck.deck import Deck
 from generator.deck.read import from_slides
 from generator.deck.slots import slides_by_name
@@ -133,6 +133,14 @@ class Job:
         return None if self.options.replace else self.document
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a document says, and the view of the brief it is said from."""
+
+    script: Script
+    view: CustomerBrief | InternalBrief
+
+
 def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job:
     """Everything that is read and reckoned before a document is touched."""
     found = Gathered(strict=options.strict)
@@ -157,11 +165,11 @@ def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job
     brief = past.with_past(brief, history)
     manner = past.manner_in(memory).asked(options.detail, options.prompts)
     options = replace(options, detail=manner.detail, prompts=manner.prompts)
-    script = write(brief, template, target, options, found, folder, history)
+    said = write(brief, template, target, options, found, folder, history)
+    script, view = said.script, said.view
     placement = None
     if template.deck:
         placement = place(brief, template, script, template.deck, found, manner)
-    view = project_for(brief, template, target, options)[0]
     if audience == "customer":
         history = past.kept(history, view.root, brief.brief, kind, options.as_of)
     return Job(
@@ -225,7 +233,7 @@ def write(
     found: Gathered,
     folder: AccountFolder | None = None,
     history: History = (),
-) -> Script:
+) -> Written:
     """What the document says, from the brief projected for its readers."""
     values, places = brief.brief, brief.places
     found.stop_at(check_kind(kind_policy(), template.kind, values, places))
@@ -246,8 +254,8 @@ def write(
     found.stop_at(_without_manner(template, options))
     if options.prompts and not template.slide_map.is_document:
         asked = prompts_for(values, template.kind, options.meeting)
-        return with_prompts(script, template.slide_map, root, asked)
-    return script
+        script = with_prompts(script, template.slide_map, root, asked)
+    return Written(script, projected)
 
 
 def _without_manner(template: Template, options: BuildOptions) -> Iterator[Finding]:

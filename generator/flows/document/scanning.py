@@ -26,6 +26,7 @@ from generator.plan.lower import lower_all
 from generator.plan.placement import Placement
 from generator.preview.after import deck_after
 from generator.scan.fold import folded
+from generator.scan.index import Starts
 from generator.scan.package import passages_of_package
 from generator.scan.passages import (
     Passage,
@@ -172,11 +173,11 @@ def scan_document(
 
 
 def texts_asked(
-    texts: Iterable[str], memory: Mapping[str, Any], template: Document
+    texts: Iterable[str], memory: Mapping[str, Any], template: Document | None
 ) -> frozenset[str]:
     """Every text that template, plan and memory put into a written document."""
     asked = (each.text for each in passages_of_data(dict(memory), ""))
-    shown = (each.text for each in passages_of_document(template))
+    shown = (each.text for each in passages_of_document(template)) if template else ()
     return _known((*texts, *asked, *shown))
 
 
@@ -198,10 +199,11 @@ def _of_now(memory: Mapping[str, Any]) -> dict[str, Any]:
     return {name: part for name, part in memory.items() if name != "history"}
 
 
-def texts_remembered(memory: Mapping[str, Any], template: Deck) -> frozenset[str]:
+def texts_remembered(memory: Mapping[str, Any], template: Deck | None) -> frozenset[str]:
     """The same, where only the memory of the document knows what was put into it."""
     asked = (each.text for each in passages_of_data(dict(memory), ""))
-    return _known((*asked, *(each.text for each in passages_of_deck(template))))
+    shown = (each.text for each in passages_of_deck(template)) if template else ()
+    return _known((*asked, *shown))
 
 
 def _known(texts: Iterable[str]) -> frozenset[str]:
@@ -286,6 +288,7 @@ def _by_whom(
         yield from passages
         return
     known = ours if isinstance(ours, frozenset) else frozenset(ours)
+    starts = Starts(known)
     for passage in passages:
         pieces = [
             folded(line)
@@ -296,7 +299,7 @@ def _by_whom(
         if not theirs:
             yield passage
             continue
-        held = [each for piece in theirs for each in known if each and each in piece]
+        held = [each for piece in theirs for each in starts.held_in(piece)]
         if kept := [*(piece for piece in pieces if piece in known), *held]:
             yield replace(passage, text="\n".join(kept))
         yield replace(passage, author=author)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from generator.google.quota import PUBLISHED, WINDOW, Metric
+from generator.google.quota import PUBLISHED, WINDOW, Limit, Metric
 
 A_CALL = 0.4
 """Seconds Google takes to answer one, as people measure it."""
@@ -40,15 +40,18 @@ class Forecast:
     minutes_if_rich: float
 
 
-def forecast(users: Sequence[str], jobs: int) -> Forecast:
+def forecast(
+    users: Sequence[str], jobs: int, limits: Mapping[Metric, Limit] = PUBLISHED
+) -> Forecast:
     """What it takes to make or refresh one document for each of these users' accounts.
 
     Args:
         users: For whom each document is made; one name for all where nobody is acted for.
         jobs: How many are worked on at a time.
+        limits: The quotas, or the part of them that a share has.
     """
     documents = len(users)
-    by_quota = seconds(users, jobs)
+    by_quota = seconds(users, jobs, limits)
     return Forecast(
         documents,
         len(set(users)),
@@ -61,13 +64,15 @@ def forecast(users: Sequence[str], jobs: int) -> Forecast:
     )
 
 
-def seconds(users: Sequence[str], jobs: int) -> float:
+def seconds(
+    users: Sequence[str], jobs: int, limits: Mapping[Metric, Limit] = PUBLISHED
+) -> float:
     """How long so many documents take at least: as quotas let calls leave, and answers come."""
     documents = len(users)
     of_busiest = max(Counter(users).values(), default=0)
     paced = 0.0
     for metric, amount in _a_document().items():
-        limit = PUBLISHED[metric]
+        limit = limits[metric]
         for spent, most in ((of_busiest, limit.per_user), (documents, limit.per_project)):
             paced = max(paced, (ceil(spent * amount / most) - 1) * WINDOW)
     calls = sum(most for kinds in MOST.values() for most in kinds.values())

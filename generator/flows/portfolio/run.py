@@ -1,10 +1,10 @@
 """build and refresh of many accounts: each by itself, all within quota, nothing done twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Event, Lock, Thread
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from generator.errors import ConflictError, Finding, GeneratorError, InputError, Level
 from generator.flows.account import account_folder, register
@@ -14,18 +14,24 @@ from generator.flows.build import Built
 from generator.flows.document.refreshed import Refreshed
 from generator.flows.portfolio.accounts import Account
 from generator.flows.portfolio.journal import Journal
-from generator.google.refusals import Busy, Silent
+from generator.flows.portfolio.outcomes import (
+    Calls,
+    Outcome,
+    Portfolio,
+    as_data,
+    from_data,
+    less,
+    summed,
+)
+from generator.flows.portfolio.shares import WHOLE, Share, turn
+from generator.google.refusals import Busy, SignInSilent, Silent
 from generator.google.services import Google
 from generator.merge.choices import Kind
-from generator.sources import Source
 from generator.tabular.register import Row
 
 Command = Literal["build", "refresh"]
-Calls = dict[str, dict[str, int]]
 T = TypeVar("T")
 
-WORST_FIRST = (70, 4, 5, 1, 2, 3, 0)
-"""Exit codes: a run over many accounts ends with the first of these that any of them met."""
 TRIES = 6
 """How often an account is begun while Google stays silent; it completes what it began."""
 _LONGEST_WAIT = 32.0
@@ -53,59 +59,6 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one account.
-
-    Attributes:
-        account: What it is called.
-        state: As its own run tells it, else `failed`, or what it lacks.
-        exit: What its own run would have ended with.
-        written: Changes that were written, where that was counted.
-        conflicts: Changes left for a person.
-        tries: How often it was begun.
-        seconds: How long it took.
-        rows: What the register is to say of it.
-        was_done: Whether an earlier run did it, that was interrupted.
-    """
-
-    account: str
-    state: str
-    exit: int = 0
-    name: str = ""
-    file_id: str = ""
-    url: str = ""
-    path: str = ""
-    written: int = 0
-    conflicts: int = 0
-    tries: int = 1
-    seconds: float = 0.0
-    calls: Calls = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    rows: tuple[Row, ...] = ()
-    was_done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """What became of all accounts, in their order; of those not come to, nothing."""
-
-    outcomes: tuple[Outcome, ...]
-    accounts: int
-    calls: Calls
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the run went through all accounts."""
-        return len(self.outcomes) == self.accounts
-
-    @property
-    def exit(self) -> int:
-        """The number the worst account ended with."""
-        return min((each.exit for each in self.outcomes), key=WORST_FIRST.index, default=0)
-
-
-@dataclass(frozen=True, slots=True)
 class PortfolioOptions:
     """How a run over many accounts goes about it.
 
@@ -116,6 +69,7 @@ class PortfolioOptions:
         tell: Told of each account that is done.
         stop: Set when no further account is to be begun; those under way are finished.
         together: Does several pieces of work at a time.
+        share: Which of several runs side by side this is.
     """
 
     jobs: int
@@ -124,6 +78,7 @@ class PortfolioOptions:
     tell: Callable[[Outcome], None] = lambda _: None
     stop: Event = field(default_factory=Event)
     together: Callable[..., object] | None = None
+    share: Share = WHOLE
 
 
 def in_threads(stop: Event, stopping: Callable[[], None]) -> Callable[..., None]:
@@ -177,28 +132,35 @@ def run(
     target = replace(target, bundled=bundled, once=Once())
     line = _Line(accounts, journal, options)
     if errand.command == "build":
-        _again_while_silent(target.google, lambda: _make_ways(line.left, target))
+        _again_while_silent(target.google, lambda: _make_ways(line.left, target, options.share))
     _work(line, errand, target)
     outcomes = line.outcomes()
     findings: tuple[Finding, ...] = ()
     if len(outcomes) == len(accounts):
-        findings = _note(target, outcomes)
+        findings = _note(target, outcomes, options.share)
         journal.end()
-    calls = _sum([*(each.calls for each in outcomes), target.google.calls.as_dict()])
+    calls = summed([*(each.calls for each in outcomes), target.google.calls.as_dict()])
     return Portfolio(outcomes, len(accounts), calls, findings)
 
 
-def _make_ways(accounts: Sequence[Account], target: Target) -> None:
+def _make_ways(accounts: Sequence[Account], target: Target, share: Share) -> None:
     """The letter folders of new accounts, made before several threads would each make one."""
     letters = {each.letter for each in accounts if each.letter}
     if letters and target.make_folders:
-        account_folder.make_letters(target, sorted(letters))
+        with turn(target, share):
+            account_folder.make_letters(target, sorted(letters))
 
 
-def _note(target: Target, outcomes: Sequence[Outcome]) -> tuple[Finding, ...]:
+def _note(target: Target, outcomes: Sequence[Outcome], share: Share) -> tuple[Finding, ...]:
     """The register told of every document in one write."""
     rows = [row for each in outcomes for row in each.rows]
-    return register.note(target, rows) if rows else ()
+    if not rows:
+        return ()
+    try:
+        with turn(target, share):
+            return register.note(target, rows)
+    except GeneratorError as fault:
+        return (register.not_noted(target, fault),)
 
 
 def left_of(accounts: Sequence[Account], journal: Journal) -> list[Account]:
@@ -342,7 +304,7 @@ def _one(
     return replace(
         outcome,
         seconds=round(clock() - begun, 1),
-        calls=_sum([used, _less(before)]),
+        calls=summed([used, less(before)]),
         rows=tuple(notes) if outcome.exit in _FOR_GOOD else (),
     )
 
@@ -364,7 +326,7 @@ def _again_while_silent(google: Google, do: Callable[[], T]) -> tuple[T, int]:
     for tried in range(1, TRIES):
         try:
             return do(), tried
-        except (Busy, Silent):
+        except (Busy, Silent, SignInSilent):
             pace.sleep(min(2.0**tried, _LONGEST_WAIT))
     return do(), TRIES
 
@@ -403,43 +365,3 @@ def _ended(account: Account, kind: str, fault: GeneratorError) -> Outcome:
 
 def _failed(account: Account, code: int, findings: tuple[Finding, ...]) -> Outcome:
     return Outcome(account.name, "failed", exit=code, findings=findings)
-
-
-# -- calls, and the journal's words ------------------------------------------------------------
-
-
-def _sum(counted: Iterable[Calls]) -> Calls:
-    total: Calls = {}
-    for calls in counted:
-        for api, kinds in calls.items():
-            of_api = total.setdefault(api, {})
-            for kind, count in kinds.items():
-                of_api[kind] = of_api.get(kind, 0) + count
-    return total
-
-
-def _less(calls: Calls) -> Calls:
-    return {api: {kind: -n for kind, n in kinds.items()} for api, kinds in calls.items()}
-
-
-def as_data(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as the journal keeps it."""
-    return asdict(outcome)
-
-
-def from_data(told: Mapping[str, Any]) -> Outcome:
-    """The outcome the journal keeps."""
-    return Outcome(
-        **{
-            **told,
-            "findings": tuple(_finding(each) for each in told["findings"]),
-            "rows": tuple(Row(**each) for each in told["rows"]),
-            "was_done": True,
-        }
-    )
-
-
-def _finding(told: Mapping[str, Any]) -> Finding:
-    where = told["where"]
-    place = Source(**where) if isinstance(where, dict) else where
-    return Finding(**{**told, "where": place, "level": Level(told["level"])})

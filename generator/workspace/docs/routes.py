@@ -64,7 +64,7 @@ def batch_update(store: Store, request: Request, names: Names) -> Reply:
     wanted = proto.parsed("docs.v1", "BatchUpdateDocumentRequest", request.json())
     with store.holding(names["document_id"]):
         entry = _entry(store, names["document_id"])
-        if entry.is_shared:
+        if entry.is_read_only:
             raise Refused(403, "PERMISSION_DENIED", "The caller does not have permission")
         _check_control(wanted.get("writeControl", {}), entry)
         file = DocsFile.open(store.read(entry))

@@ -2,6 +2,7 @@
 
 from generator.workspace.drive import conversions
 from generator.workspace.drive.resource import user_described
+from generator.workspace.drive.settings import PALETTE
 from generator.workspace.kinds import EDITORS
 from generator.workspace.refused import invalid_value
 from generator.workspace.router import Names, Reply, Request, json_reply
@@ -30,6 +31,7 @@ def get(store: Store, request: Request, _names: Names) -> Reply:
         "exportFormats": {
             editor.mime_type: list(conversions.exports(editor)) for editor in EDITORS
         },
+        "folderColorPalette": list(PALETTE),
         "maxImportSizes": {editor.mime_type: str(_LARGEST_IMPORT) for editor in EDITORS},
         "maxUploadSize": str(_LARGEST_UPLOAD),
         "appInstalled": True,

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.workspace import ids
 from generator.workspace.drive import paging
-from generator.workspace.drive.metadata import text_in
+from generator.workspace.drive.reading import text_in
 from generator.workspace.drive.visible import existing
 from generator.workspace.entry import Entry, told_time
 from generator.workspace.kinds import editor_of
@@ -146,7 +146,7 @@ def delete_reply(store: Store, _request: Request, names: Names) -> Reply:
 
 def _open_to_comments(store: Store, names: Names) -> Entry:
     entry = existing(store, names["file_id"])
-    if entry.is_shared or entry.is_folder:
+    if entry.is_read_only or entry.is_folder:
         raise not_permitted()
     return entry
 

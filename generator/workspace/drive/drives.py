@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.workspace.drive import paging, permissions
-from generator.workspace.drive.metadata import text_in
 from generator.workspace.drive.query import read_query
+from generator.workspace.drive.reading import text_in
 from generator.workspace.drive.visible import drive_not_found
 from generator.workspace.entry import Entry, Wanted
 from generator.workspace.ids import root_id

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.workspace.drive import ranges, shortcuts
+from generator.workspace.drive import ranges, revisions, settings, shortcuts
 from generator.workspace.drive.content import (
     Media,
     content_of_new,
@@ -19,11 +19,17 @@ from generator.workspace.entry import Entry, Wanted
 from generator.workspace.ids import file_id as fresh_id
 from generator.workspace.kinds import FOLDER, GOOGLE_TYPES, SHORTCUT, UNKNOWN, editor_of
 from generator.workspace.names import UNTITLED
-from generator.workspace.refused import Refused, invalid_value, not_permitted
+from generator.workspace.refused import (
+    Refused,
+    field_not_writable,
+    invalid_value,
+    not_permitted,
+)
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.store import ROOT, Store
 
 _MOST_IDS = 1000
+_ONLY_WHEN_NEW = ("id", "createdTime", "shortcutDetails")
 
 
 def get(store: Store, request: Request, names: Names) -> Reply:
@@ -65,6 +71,7 @@ def make(store: Store, request: Request, body: Mapping[str, Any], media: Media |
         data=None if mime_type == FOLDER else content_of_new(mime_type, media, name),
         wanted=wanted,
     )
+    revisions.keep_if_asked(store, request, entry)
     return told(store, request, entry)
 
 
@@ -106,7 +113,7 @@ def copy(store: Store, request: Request, names: Names) -> Reply:
         mime_type=mime_type,
         parent_id=read_parent(store, request, body, source.parent_id or ROOT),
         data=data,
-        objects=source.objects,
+        objects=source.objects_text,
         wanted=_inherited(source, wanted),
     )
     return told(store, request, entry)
@@ -134,6 +141,7 @@ def alter(
         )
         if wanted != Wanted():
             entry = store.change(entry.id, wanted)
+        revisions.keep_if_asked(store, request, entry)
     return told(store, request, entry)
 
 
@@ -202,6 +210,7 @@ def _inherited(source: Entry, wanted: Wanted) -> Wanted:
         description=source.description if wanted.description is None else wanted.description,
         properties={**source.properties, **(wanted.properties or {})},
         app_properties={**source.app_properties, **(wanted.app_properties or {})},
+        settings=settings.inherited(source, wanted.settings),
         trashed=None,
         objects_hash=source.objects_hash,
     )
@@ -209,19 +218,13 @@ def _inherited(source: Entry, wanted: Wanted) -> Wanted:
 
 def _writable(body: Mapping[str, Any]) -> Mapping[str, Any]:
     if body.get("parents"):
-        raise _not_writable(
+        raise field_not_writable(
             "The parents field is not directly writable in update requests. "
             "Use the addParents and removeParents parameters instead."
         )
-    if body.get("id") or body.get("shortcutDetails"):
-        raise _not_writable(
-            "The resource body includes fields which are not directly writable."
-        )
+    if any(body.get(name) for name in _ONLY_WHEN_NEW):
+        raise field_not_writable()
     return body
-
-
-def _not_writable(message: str) -> Refused:
-    return Refused(403, "PERMISSION_DENIED", message, "fieldNotWritable")
 
 
 def _changed_type(entry: Entry, wanted: Wanted, media: Media | None) -> str | None:

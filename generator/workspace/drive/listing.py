@@ -41,7 +41,7 @@ _ORDERS: dict[str, Key] = {
     "recency": lambda entry: entry.modified,
     "sharedWithMeTime": lambda entry: entry.created if entry.is_shared else "",
     "starred": lambda entry: not entry.starred,
-    "viewedByMeTime": lambda entry: entry.modified,
+    "viewedByMeTime": lambda entry: entry.settings.get("viewedByMeTime", ""),
 }
 
 

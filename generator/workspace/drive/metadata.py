@@ -1,9 +1,10 @@
 """The metadata of a call's body: what of it can be wanted, and Drive's limits on it."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from generator.workspace.drive.reading import boolean_in, text_in, time_in
+from generator.workspace.drive.settings import read_settings
 from generator.workspace.drive.visible import asked
 from generator.workspace.entry import Entry, Wanted
 from generator.workspace.ids import USABLE
@@ -32,10 +33,11 @@ def read_wanted(store: Store, body: Mapping[str, Any], before: Entry | None = No
         description=text_in(body, "description"),
         properties=properties,
         app_properties=hidden,
+        settings=read_settings(store, body, _type(body, before)),
         starred=boolean_in(body, "starred"),
         trashed=boolean_in(body, "trashed"),
-        created=_time(body, "createdTime"),
-        modified=_time(body, "modifiedTime"),
+        created=time_in(body, "createdTime"),
+        modified=time_in(body, "modifiedTime"),
     )
 
 
@@ -68,6 +70,10 @@ def folder_named(store: Store, request: Request, file_id: str) -> str:
     return folder.id
 
 
+def _type(body: Mapping[str, Any], before: Entry | None) -> str:
+    return text_in(body, "mimeType") or (before.mime_type if before else "")
+
+
 def _new_id(store: Store, body: Mapping[str, Any]) -> str | None:
     file_id = text_in(body, "id")
     if file_id is None:
@@ -79,43 +85,6 @@ def _new_id(store: Store, body: Mapping[str, Any]) -> str | None:
             409, "ALREADY_EXISTS", "A file already exists with the provided ID.", "fileIdInUse"
         )
     return file_id
-
-
-def _one(body: Mapping[str, Any], name: str) -> Any:
-    """A value, also where a client wraps it into a list of one."""
-    value = body.get(name)
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
-
-
-def text_in(body: Mapping[str, Any], name: str) -> str | None:
-    """The text of a field; None where it is absent or null."""
-    value = _one(body, name)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise invalid_value(name, f"Invalid value for: {name}")
-    return value.encode("utf-8", "replace").decode("utf-8")
-
-
-def boolean_in(body: Mapping[str, Any], name: str) -> bool | None:
-    """What a field says, yes or no; None where it is absent or null."""
-    value = _one(body, name)
-    if value is None or isinstance(value, bool):
-        return value
-    if value in {"true", "false"}:
-        return bool(value == "true")
-    raise invalid_value(name, f"Invalid value for: {name}")
-
-
-def _time(body: Mapping[str, Any], name: str) -> datetime | None:
-    value = text_in(body, name)
-    if value is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise invalid_value(name, f"Invalid value for: {name}") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _properties(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.workspace.drive import paging
-from generator.workspace.drive.metadata import text_in
+from generator.workspace.drive.reading import text_in
 from generator.workspace.drive.visible import asked
 from generator.workspace.entry import Entry, User
 from generator.workspace.kinds import SHORTCUT
@@ -21,6 +21,7 @@ _DEFAULT_FIELDS = "kind,id,type,role"
 _ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
 _ONLY_IN_DRIVES = {"fileOrganizer", "organizer"}
 _PEOPLE = {"user", "group"}
+_LIMITED = "inheritedPermissionsDisabled"
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
@@ -153,7 +154,24 @@ def _kept(store: Store, entry: Entry) -> Iterator[tuple[str, Mapping[str, Permis
     while file_id and file_id != store.root_id:
         yield file_id, _of(store, file_id)
         row = store.index.get(file_id)
+        if row and file_id != entry.drive_id and json.loads(row.settings).get(_LIMITED):
+            yield from _still_in(store, entry)
+            return
         file_id = row.parent_id if row and file_id != entry.drive_id else None
+
+
+def _still_in(store: Store, entry: Entry) -> Iterator[tuple[str, Mapping[str, Permission]]]:
+    """Whom a folder of limited access keeps: those who manage its shared drive."""
+    members = _of(store, entry.drive_id) if entry.drive_id else {}
+    yield (
+        entry.drive_id,
+        {name: each for name, each in members.items() if each["role"] == "organizer"},
+    )
+
+
+def is_limited(entry: Entry) -> bool:
+    """Whether a file or folder takes no permissions from the folders above it."""
+    return bool(entry.settings.get(_LIMITED))
 
 
 def _of(store: Store, file_id: str) -> dict[str, Permission]:

@@ -23,9 +23,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _WORDS = re.compile(r"[^\W_]+")
 
-_DATES = {"modifiedTime": "modified", "createdTime": "created", "viewedByMeTime": ""}
+_DATES: dict[str, Callable[[Entry], str]] = {
+    "modifiedTime": lambda entry: entry.modified,
+    "createdTime": lambda entry: entry.created,
+    "viewedByMeTime": lambda entry: entry.settings.get("viewedByMeTime", ""),
+}
 _WRITING = {"writer", "fileOrganizer", "organizer", "owner"}
 _PEOPLE = {
     "owners": {"owner"},
@@ -283,12 +288,10 @@ def _dated(field: str, operator: str, value: str) -> Query:
     when = _moment(value)
     if compare is None or when is None:
         raise _unreadable()
-    attribute = _DATES[field]
-    if not attribute:  # nobody views a file on a disk
-        return Query(lambda _entry, _text: False)
+    told = _DATES[field]
 
     def matches(entry: Entry, _text: Text) -> bool:
-        moment = _moment(getattr(entry, attribute))
+        moment = _moment(told(entry))
         return moment is not None and compare(moment, when)
 
     return Query(matches)
@@ -345,13 +348,19 @@ def _full_text(value: str) -> Query:
     sought = _words(phrase[1] if phrase else value)
 
     def matches(entry: Entry, text: Text) -> bool:
-        words = _words(f"{entry.name}\n{entry.description}\n{text(entry)}")
+        words = _words(_searched(entry, text))
         if not phrase:
             return set(sought) <= set(words)
         runs = zip(*(words[start:] for start in range(len(sought))), strict=False)
         return tuple(sought) in set(runs)
 
     return Query(matches)
+
+
+def _searched(entry: Entry, text: Text) -> str:
+    """What a search reads of a file; what it was told to be found by may be HTML."""
+    hint = _TAG.sub(" ", entry.settings.get("indexableText", ""))
+    return f"{entry.name}\n{entry.description}\n{hint}\n{text(entry)}"
 
 
 def _words(text: str) -> list[str]:

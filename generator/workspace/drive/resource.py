@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from generator.workspace.disk import digest_bytes
-from generator.workspace.drive import conversions, permissions, shortcuts
-from generator.workspace.entry import Entry, User
+from generator.workspace.drive import conversions, permissions, settings, shortcuts
+from generator.workspace.entry import LOCK, Entry, User
 from generator.workspace.kinds import GOOGLE_TYPES, SHORTCUT, Editor, editor_of
 from generator.workspace.masks import Mask, applied, read_mask
 from generator.workspace.store import Store
@@ -119,24 +119,45 @@ def _capabilities(asked: _Asked) -> dict[str, bool]:
     is_mine, is_folder = asked.is_mine, asked.entry.is_folder
     is_shortcut = asked.entry.mime_type == SHORTCUT
     is_root = asked.entry.id == asked.store.root_id
+    is_locked = asked.entry.is_locked
+    may_restrict = is_mine and not is_folder and not is_shortcut
     may_change = is_mine and not is_root and not asked.entry.is_drive
     return {
         "canAddChildren": is_mine and is_folder,
-        "canComment": is_mine and not is_folder,
+        "canComment": is_mine and not is_folder and not is_locked,
         "canCopy": not is_folder,
         "canDelete": may_change,
         "canDownload": not is_folder and not is_shortcut,
         "canEdit": is_mine,
         "canListChildren": is_folder,
-        "canModifyContent": is_mine and not is_shortcut,
+        "canModifyContent": is_mine and not is_shortcut and not is_locked,
+        "canModifyContentRestriction": may_restrict,
+        "canModifyEditorContentRestriction": may_restrict,
+        "canModifyOwnerContentRestriction": may_restrict,
         "canMoveItemWithinDrive": may_change,
         "canRemoveChildren": is_mine and is_folder,
-        "canRename": may_change,
+        "canRemoveContentRestriction": is_mine and is_locked,
+        "canRename": may_change and not is_locked,
         "canReadRevisions": is_mine and not is_folder,
         "canShare": is_mine and not is_root and not is_shortcut,
         "canTrash": may_change,
         "canUntrash": may_change,
     }
+
+
+def _writers_share(asked: _Asked) -> bool | None:
+    if asked.entry.drive_id:
+        return None
+    return bool(asked.entry.settings.get("writersCanShare", True))
+
+
+def _restrictions(asked: _Asked) -> list[dict[str, Any]] | None:
+    kept = asked.entry.settings.get(LOCK)
+    if not kept:
+        return None
+    told = {name: value for name, value in kept.items() if name != "by"}
+    told["restrictingUser"] = user_described(User(*kept["by"]), asked.store.user)
+    return [{**told, "type": "globalContentRestriction"}]
 
 
 def _size(asked: _Asked) -> str | None:
@@ -187,7 +208,8 @@ _FIELDS: dict[str, Callable[[_Asked], Any]] = {
     "webViewLink": _view_link,
     "exportLinks": lambda asked: export_links(asked.entry),
     "hasThumbnail": lambda _asked: False,
-    "viewedByMe": lambda _asked: False,
+    "viewedByMe": lambda asked: "viewedByMeTime" in asked.entry.settings,
+    "viewedByMeTime": lambda asked: asked.entry.settings.get("viewedByMeTime"),
     "createdTime": lambda asked: asked.entry.created,
     "modifiedTime": lambda asked: asked.entry.modified,
     "modifiedByMe": lambda asked: asked.entry.modified_by == asked.store.user,
@@ -206,11 +228,15 @@ _FIELDS: dict[str, Callable[[_Asked], Any]] = {
     "permissions": _permissions,
     "permissionIds": _permission_ids,
     "capabilities": _capabilities,
-    "copyRequiresWriterPermission": lambda _asked: False,
-    "viewersCanCopyContent": lambda _asked: True,
-    "writersCanShare": lambda asked: None if asked.entry.drive_id else True,
+    "copyRequiresWriterPermission": lambda asked: settings.is_copy_restricted(asked.entry),
+    "viewersCanCopyContent": lambda asked: not settings.is_copy_restricted(asked.entry),
+    "writersCanShare": _writers_share,
+    "inheritedPermissionsDisabled": lambda asked: permissions.is_limited(asked.entry),
+    "downloadRestrictions": lambda asked: settings.told_downloads(asked.entry),
+    "contentRestrictions": _restrictions,
+    "folderColorRgb": lambda asked: settings.told_color(asked.entry),
     "isAppAuthorized": lambda _asked: True,
-    "originalFilename": _only_blobs("{0.name}"),
+    "originalFilename": lambda asked: settings.original_name(asked.entry),
     "fileExtension": _suffix,
     "fullFileExtension": _suffix,
     "md5Checksum": _md5,

@@ -6,18 +6,20 @@ from itertools import groupby
 from typing import Any
 
 from generator.workspace.drive import paging, ranges
-from generator.workspace.drive.metadata import boolean_in
+from generator.workspace.drive.reading import boolean_in
 from generator.workspace.drive.resource import export_links, user_described
+from generator.workspace.drive.settings import original_name
 from generator.workspace.drive.visible import existing
 from generator.workspace.entry import Entry, User
 from generator.workspace.kinds import editor_of
 from generator.workspace.masks import masked
-from generator.workspace.refused import Refused, not_permitted
+from generator.workspace.refused import Refused, field_not_writable, not_permitted
 from generator.workspace.router import Names, Reply, Request, json_reply
 from generator.workspace.store import Store
 
 _DEFAULT_FIELDS = "kind,id,mimeType,modifiedTime"
 _MARKS = ("keepForever", "published", "publishAuto", "publishedOutsideDomain")
+_TOLD_ONLY = ("id", "mimeType", "modifiedTime", "size", "md5Checksum")
 _MOST_KEPT = 200
 
 
@@ -101,6 +103,17 @@ def delete(store: Store, _request: Request, names: Names) -> Reply:
     return Reply(204, {"content-type": "text/html"}, b"")
 
 
+def keep_if_asked(store: Store, request: Request, entry: Entry) -> None:
+    """Keep a blob's new revision for ever, where a call says `keepRevisionForever`."""
+    is_blob = not entry.is_folder and editor_of(entry.mime_type) is None
+    if not is_blob or not request.is_set("keepRevisionForever"):
+        return
+    latest = _all(store, entry)[-1]["id"]
+    marks = _marks(store, entry.id, latest) | {"keepForever": True}
+    with store.index.transaction():
+        store.index.put_fact(_fact(entry.id, latest), json.dumps(marks))
+
+
 def _found(store: Store, entry: Entry, sought: str) -> tuple[dict[str, Any], bool]:
     """A revision, and whether it is the latest."""
     revisions = _all(store, entry)
@@ -115,18 +128,15 @@ def _found(store: Store, entry: Entry, sought: str) -> tuple[dict[str, Any], boo
 
 def _marks_in(body: Mapping[str, Any], *, is_editors: bool) -> dict[str, bool]:
     """What a body says of a revision, as far as such a file's can be told it."""
+    if any(body.get(name) for name in _TOLD_ONLY):
+        raise field_not_writable()
     marks = {}
     for name in _MARKS:
         said = boolean_in(body, name)
         if said is None:
             continue
         if is_editors == (name == "keepForever"):
-            raise Refused(
-                403,
-                "PERMISSION_DENIED",
-                "The resource body includes fields which are not directly writable.",
-                "fieldNotWritable",
-            )
+            raise field_not_writable()
         marks[name] = said
     return marks
 
@@ -189,5 +199,5 @@ def _told(store: Store, entry: Entry, row: Sequence[Any]) -> dict[str, Any]:
     links = export_links(entry)
     if links is not None:
         return told | {"published": False, "exportLinks": links} | marks
-    blob = {"keepForever": False, "originalFilename": entry.name, "md5Checksum": md5}
+    blob = {"keepForever": False, "originalFilename": original_name(entry), "md5Checksum": md5}
     return told | {name: value for name, value in blob.items() if value != ""} | marks

@@ -5,6 +5,7 @@ from generator.workspace.drive import (
     comments,
     drives,
     export,
+    feed,
     files,
     listing,
     permissions,
@@ -20,6 +21,7 @@ _PERMISSIONS = f"{_FILES}/{{file_id}}/permissions"
 _COMMENTS = f"{_FILES}/{{file_id}}/comments"
 _REPLIES = f"{_COMMENTS}/{{comment_id}}/replies"
 _REVISIONS = f"{_FILES}/{{file_id}}/revisions"
+_CHANGES = "/drive/v3/changes"
 _DRIVES = "/drive/v3/drives"
 
 ROUTES = (
@@ -55,6 +57,8 @@ ROUTES = (
     Route("GET", f"{_REVISIONS}/{{revision_id}}", revisions.get),
     Route("PATCH", f"{_REVISIONS}/{{revision_id}}", revisions.update),
     Route("DELETE", f"{_REVISIONS}/{{revision_id}}", revisions.delete),
+    Route("GET", f"{_CHANGES}/startPageToken", feed.start),
+    Route("GET", _CHANGES, feed.list_changes),
     Route("GET", _DRIVES, drives.list_drives),
     Route("POST", _DRIVES, drives.create),
     Route("GET", f"{_DRIVES}/{{drive_id}}", drives.get),

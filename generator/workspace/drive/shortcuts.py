@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from generator.workspace.drive.metadata import text_in
+from generator.workspace.drive.reading import text_in
 from generator.workspace.drive.visible import asked
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import SHORTCUT

@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from lxml import etree
 
@@ -130,6 +131,12 @@ class Package:
             return f"{zlib.crc32(data):08x}{len(data):x}"
         blob = self._blob(name)
         return f"{blob.crc:08x}{blob.size:x}"
+
+    def digest(self, name: str) -> bytes:
+        """What no other content of a part has; packed otherwise, the same one has another."""
+        if name in self._touched:
+            return blake2b(serialise(self._trees[name]), digest_size=20).digest()
+        return blake2b(self._blob(name).packed, digest_size=20).digest()
 
     def tree(self, name: str) -> Element:
         """The XML of a part; changes count only once the part is touched."""

@@ -8,7 +8,7 @@ from generator.workspace.ooxml.xml import Element, R, unset
 from generator.workspace.sheets import ooxml
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.state import State, fresh_id
-from generator.workspace.sheets.strings import shared_strings
+from generator.workspace.sheets.strings import rich_strings, shared_strings
 from generator.workspace.sheets.styles import Styles
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -33,6 +33,7 @@ class Book:
         self.state = State(package, part, remembered)
         self.styles = Styles(package, part)
         self._strings: list[str] | None = None
+        self._rich: dict[str, Element] | None = None
         self.sheets = self._read_sheets()
 
     @property
@@ -55,6 +56,13 @@ class Book:
         if self._strings is None:
             self._strings = shared_strings(self.package, self.part)
         return self._strings
+
+    @property
+    def rich_strings(self) -> dict[str, Element]:
+        """Those of them that have runs, by their number."""
+        if self._rich is None:
+            self._rich = rich_strings(self.package, self.part)
+        return self._rich
 
     def sheet(self, sheet_id: int) -> Sheet | None:
         """The sheet of an id."""

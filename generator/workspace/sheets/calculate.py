@@ -65,6 +65,13 @@ class Values:
             self._open.discard(key)
         return found
 
+    def answer(self, formula: str, title: str) -> Value:
+        """What a formula would give that stands in no cell; None if it can't be worked out."""
+        try:
+            return self._evaluator.result(formula, title)
+        except Unreadable:
+            return None
+
     def area_of(self, reference: Reference, title: str) -> tuple[str, Closed] | None:
         """The sheet and the cells a reference of a sheet names."""
         sheet = self._book.titled(reference.title or title)

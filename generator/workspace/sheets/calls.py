@@ -161,7 +161,7 @@ def changeable(store: Store, spreadsheet_id: str) -> Entry:
         Refused: there is none, it is no spreadsheet, or may only be read.
     """
     entry = existing(store, spreadsheet_id)
-    if entry.is_shared:
+    if entry.is_read_only:
         raise no_permission()
     return entry
 

@@ -85,7 +85,7 @@ def write_value(cell: Element, value: Value) -> None:
     _emptied(cell, keeps_formula=False)
     if isinstance(value, str):
         cell.set("t", "inlineStr")
-        _write_text(add(add(cell, "is"), "t"), value)
+        write_text(add(add(cell, "is"), "t"), value)
     else:
         _write_cached(cell, value)
 
@@ -93,7 +93,7 @@ def write_value(cell: Element, value: Value) -> None:
 def write_formula(cell: Element, formula: str) -> None:
     """Let the cell hold a formula (without `=`), not yet worked out."""
     _emptied(cell, keeps_formula=False)
-    _write_text(add(cell, "f"), formula)
+    write_text(add(cell, "f"), formula)
 
 
 def write_cached(cell: Element, value: Value) -> None:
@@ -101,7 +101,7 @@ def write_cached(cell: Element, value: Value) -> None:
     _emptied(cell, keeps_formula=True)
     if isinstance(value, str):
         cell.set("t", "str")
-        _write_text(add(cell, "v"), value)
+        write_text(add(cell, "v"), value)
     else:
         _write_cached(cell, value)
 
@@ -126,7 +126,8 @@ def _write_cached(cell: Element, value: float | bool | CellError | None) -> None
     add(cell, "v").text = text
 
 
-def _write_text(holder: Element, text: str) -> None:
+def write_text(holder: Element, text: str) -> None:
+    """Let an element hold a text as Office writes it."""
     holder.text = _UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
     if text != text.strip() or "\n" in text or "  " in text:
         holder.set(XML_SPACE, "preserve")

@@ -8,6 +8,8 @@ from generator.workspace.sheets import fonts, ooxml, paints
 from generator.workspace.sheets.a1 import Closed, cell_name
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.colors import element_of, resolved, style_of
+from generator.workspace.sheets.entered import entered
+from generator.workspace.sheets.extended import keep, read_kept
 from generator.workspace.sheets.ranges import json_of
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.structure import set_squares, squares
@@ -37,6 +39,22 @@ _BLANKS = {
     "NOT_BLANK": ("notContainsBlanks", "LEN(TRIM({0}))>0"),
 }
 _FROM_BLANK = {kind: google for google, (kind, _) in _BLANKS.items()}
+_DATES = {
+    "DATE_EQ": "AND(ISNUMBER({0}),INT({0})={1})",
+    "DATE_BEFORE": "AND(ISNUMBER({0}),INT({0})<{1})",
+    "DATE_AFTER": "AND(ISNUMBER({0}),INT({0})>{1})",
+}
+_BY_FORMULA = {"TEXT_EQ": "{0}={1}", **_DATES}
+"""Conditions Office has no rule for: a formula, and Google's words beside it."""
+
+_DAYS = {
+    "PAST_YEAR": "EDATE(TODAY(),-12)",
+    "PAST_MONTH": "EDATE(TODAY(),-1)",
+    "PAST_WEEK": "(TODAY()-7)",
+    "YESTERDAY": "(TODAY()-1)",
+    "TODAY": "TODAY()",
+    "TOMORROW": "(TODAY()+1)",
+}
 _POINTS = {
     "MIN": "min",
     "MAX": "max",
@@ -149,6 +167,10 @@ def _condition(rule: Element) -> Json:
     said = [one.text or "" for one in ooxml.children(rule, "formula")]
     if kind in _FROM_BLANK:
         return {"type": _FROM_BLANK[kind]}
+    kept = read_kept(rule)
+    if "condition" in kept and kept.get("formula") == (said or [""])[0]:
+        told: Json = kept["condition"]
+        return told
     if kind in _FROM_TEXT:
         values = [rule.get("text", "")]
         google = _FROM_TEXT[kind]
@@ -182,10 +204,32 @@ def _say_condition(element: Element, condition: Json, corner: str) -> None:
     elif kind == "CUSTOM_FORMULA" and values:
         element.set("type", "expression")
         said = [values[0].lstrip("=")]
+    elif kind in _BY_FORMULA and condition.get("values"):
+        element.set("type", "expression")
+        said = [_BY_FORMULA[kind].format(corner, _value(kind, condition["values"][0]))]
     else:
         raise Invalid(f"The local workspace keeps no conditional format of type {kind or '?'}.")
     for formula in said:
         ooxml.add(element, "formula").text = formula
+    if kind in _BY_FORMULA:
+        keep(element, {"formula": said[0], "condition": condition})
+
+
+def _value(kind: str, value: Json) -> str:
+    """What a condition compares with, as part of a formula."""
+    if "relativeDate" in value:
+        if kind not in _DATES or value["relativeDate"] not in _DAYS:
+            raise Invalid(f"Relative dates are not valid for condition type {kind}.")
+        return _DAYS[value["relativeDate"]]
+    said: str = value.get("userEnteredValue", "")
+    if said.startswith("="):
+        return said[1:]
+    if kind in _DATES:
+        typed = entered(said, is_text_cell=False).value
+        if not isinstance(typed, int | float) or isinstance(typed, bool):
+            raise Invalid(f"Invalid condition value: {said}")
+        return str(int(typed))
+    return '"' + said.replace('"', '""') + '"'
 
 
 def _gradient(book: Book, rule: Element) -> Json:

@@ -80,6 +80,11 @@ class SheetsFile:
         return deepcopy(self._book.kept)
 
     @property
+    def kept(self) -> Json:
+        """The same, for what keeps files open."""
+        return self.objects
+
+    @property
     def is_changed(self) -> bool:
         """Whether anything was changed since the file was opened, or saved."""
         return self._is_changed

@@ -10,8 +10,10 @@ from generator.workspace.sheets.calculate import Values, formula_of
 from generator.workspace.sheets.cells import CellError, Value
 from generator.workspace.sheets.formats import shown
 from generator.workspace.sheets.formulas.text import to_google
+from generator.workspace.sheets.looks import Looks
+from generator.workspace.sheets.runs import read_runs
 from generator.workspace.sheets.sheet import Sheet
-from generator.workspace.sheets.style_json import effective
+from generator.workspace.sheets.style_json import effective, with_more
 
 Json = dict[str, Any]
 
@@ -41,6 +43,7 @@ class GridTeller:
         self._links = _links(book, sheet)
         self._rules = validation.rules(sheet)
         self._looks: dict[int, Json] = {}
+        self._conditional = Looks(book, values, sheet)
 
     def data(self, area: Closed, parts: frozenset[str] = PARTS) -> Json:
         """The GridData of an area; zeros and what trails empty are left out.
@@ -100,6 +103,8 @@ class GridTeller:
         entered = styles.entered(style)
         if entered:
             told["userEnteredFormat"] = entered
+        if formula is None and (runs := read_runs(self._book, cell)):
+            told["textFormatRuns"] = runs
         link = next((url for square, url in self._links if square.has(row, column)), "")
         if link:
             told["hyperlink"] = link
@@ -116,8 +121,9 @@ class GridTeller:
         )
         if rule:
             told["dataValidation"] = rule
+        given = self._conditional.of(row, column, value)
         if value is not None or entered:
-            told["effectiveFormat"] = self._effective(style, entered)
+            told["effectiveFormat"] = with_more(self._effective(style, entered), given)
         return told
 
     def _effective(self, style: int, entered: Json) -> Json:

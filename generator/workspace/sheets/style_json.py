@@ -34,8 +34,15 @@ def effective(book: Book, entered: Json) -> Json:
             told[name] |= value
         else:
             told[name] = value
-    told["hyperlinkDisplayType"] = "PLAIN_TEXT"
-    return told
+    return {"hyperlinkDisplayType": "PLAIN_TEXT", **told}
+
+
+def with_more(format_: Json, given: Json) -> Json:
+    """A format with what another one says laid over it."""
+    if not given:
+        return format_
+    text = format_.get("textFormat", {}) | given.get("textFormat", {})
+    return {**format_, **given, "textFormat": text}
 
 
 def normal(book: Book, value: Json) -> Json:
@@ -59,8 +66,8 @@ def _tidy(name: str, value: Any, theme: list[str]) -> Any:
                 if line.get("style", "NONE") not in {"NONE", "STYLE_UNSPECIFIED"}
             }
             return sides or None
-        case "padding" | "hyperlinkDisplayType":
-            return None  # no .xlsx can say it (docs/google/sheets-formats.md)
+        case "padding":
+            return {side: size for side, size in value.items() if size} or None
     return value
 
 

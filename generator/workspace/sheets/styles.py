@@ -6,6 +6,7 @@ from generator.workspace.ooxml.package import Package
 from generator.workspace.ooxml.xml import Element, clone, elements, number, unset
 from generator.workspace.sheets import fonts, ooxml, paints
 from generator.workspace.sheets.alignment import read_alignment, write_alignment
+from generator.workspace.sheets.extended import keep, read_kept
 from generator.workspace.sheets.patterns import BUILT_IN, DEFAULTS, GENERAL, kind_of
 from generator.workspace.sheets.theme import theme_colors
 
@@ -14,6 +15,7 @@ Json = dict[str, Any]
 _PART = "xl/styles.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _FIRST_OWN_FORMAT = 164
+_UNSAID = ("padding", "hyperlinkDisplayType")
 _EMPTY = (
     f'<styleSheet xmlns="{ooxml.MAIN}"><fonts count="1"><font><sz val="10"/>'
     '<name val="Arial"/></font></fonts><fills count="2"><fill><patternFill '
@@ -83,6 +85,7 @@ class Styles:
             border = paints.border_of(wanted.get("borders", {}))
             self._put(record, "border", self._id_of("borders", border))
         write_alignment(record, wanted)
+        keep(record, {name: wanted[name] for name in _UNSAID if name in wanted})
         for name in ("numFmtId", "fontId", "fillId", "borderId", "xfId"):
             record.set(name, record.get(name, "0"))
         return self._found(ooxml.demanded(tree, "cellXfs", ooxml.STYLE_ORDER), record)
@@ -103,6 +106,8 @@ class Styles:
         if borders:
             told["borders"] = borders
         told |= read_alignment(record)
+        kept = read_kept(record)
+        told |= {name: kept[name] for name in _UNSAID if name in kept}
         font = fonts.read_font(self._record("fonts", number(record, "fontId")), self.theme)
         usual = self.default_font()
         text = {name: value for name, value in font.items() if usual.get(name) != value}

@@ -55,6 +55,7 @@ _NO_SHADOW = {
 # The workspace answers here, whatever the host (docs/google/slides-images.md).
 CONTENT = "https://lh7-rt.googleusercontent.com/v1/presentations/content/"
 SQUARE = Box(0, 0, BASE, BASE)
+_GEOMETRY, _PROPERTIES = f"{P}spPr/{A}prstGeom", frozenset({f"{P}spPr", f"{P}grpSpPr"})
 _NOWHERE = Box(0, 0, 0, 0)
 
 
@@ -74,7 +75,7 @@ def kind_of(element: Element) -> str:
             return "table"
         is_chart = element.find(f".//{C}chart") is not None and "image" not in origin(element)
         return "sheetsChart" if is_chart else "image"
-    geometry = element.find(f"{P}spPr/{A}prstGeom")
+    geometry = element.find(_GEOMETRY)
     if geometry is not None and geometry.get("prst") == "line" and placeholder(element) is None:
         return "line"
     return "shape"
@@ -82,8 +83,10 @@ def kind_of(element: Element) -> str:
 
 def properties_of(element: Element) -> Element | None:
     """The spPr of a shape, picture or line; the grpSpPr of a group."""
-    found = element.find(f"{P}spPr")
-    return found if found is not None else element.find(f"{P}grpSpPr")
+    for child in element:
+        if child.tag in _PROPERTIES:
+            return child
+    return None
 
 
 def xfrm_of(element: Element) -> Element | None:

@@ -1,6 +1,7 @@
 """One .pptx as a Google Slides presentation: told as JSON, changed by requests."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from json import loads
 from typing import Any
 
 from generator.workspace.dispatch import Invalid, applied
@@ -49,9 +50,15 @@ class SlidesFile:
             raise not_supported() from fault
 
     @property
-    def objects(self) -> dict[str, Any]:
-        """The object ids, for the index to remember."""
+    def kept(self) -> str:
+        """The object ids (JSON), for the index to remember."""
         return kept(remembered(self._document))
+
+    @property
+    def objects(self) -> dict[str, Any]:
+        """The object ids, as the index gives them back."""
+        told: dict[str, Any] = loads(self.kept)
+        return told
 
     def presentation(
         self, presentation_id: str, title: str, revision_id: str
@@ -67,13 +74,13 @@ class SlidesFile:
         except Unsupported as fault:
             raise not_supported() from fault
 
-    def page(self, page_id: str) -> dict[str, Any] | None:
+    def page(self, page_id: str) -> Told | None:
         """The answer of presentations.pages.get, or None when there is no such page."""
         found = self._document.index.get(page_id)
         if found is None or found.element is not None:
             return None
         try:
-            return Pages(self._document).page(found.page).value()
+            return Pages(self._document).page(found.page)
         except Unsupported as fault:
             raise not_supported() from fault
 
@@ -158,9 +165,13 @@ class SlidesFile:
 
 def _value(told: Any) -> Any:
     """Plain JSON of what is told, one by one or at once."""
-    if isinstance(told, Iterator):
+    if isinstance(told, Told):
+        return _value(told.value())
+    if isinstance(told, dict):
+        return {name: _value(inner) for name, inner in told.items()}
+    if isinstance(told, list | Iterator):
         return [_value(one) for one in told]
-    return told.value() if isinstance(told, Told) else told
+    return told
 
 
 def _named(package: Package, memory: Memory) -> Document:

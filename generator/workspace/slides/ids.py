@@ -18,6 +18,7 @@ _KNOWN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:-]{4,49}|p\d*|i\d+|n")
 _DRAWN = frozenset(f"{P}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp"))
 
 _PROPERTIES, _MARK, _LABELS = f"{P}nvPr", f"{P}ph", f"{P}cNvPr"
+_TREE = f"{P}cSld/{P}spTree"
 _BODIES = frozenset({f"{P}txBody", f"{A}txBody"})
 
 
@@ -75,7 +76,7 @@ def id_of(element: Element) -> str:
 
 def tree_of(root: Element) -> Element | None:
     """The shape tree of a page."""
-    return root.find(f"{P}cSld/{P}spTree")
+    return root.find(_TREE)
 
 
 class Names:

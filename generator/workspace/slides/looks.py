@@ -1,7 +1,5 @@
 """How the objects of a page look now: what the memory of a file keeps of them."""
 
-from collections.abc import Iterator
-
 from generator.workspace.slides.document import Document
 from generator.workspace.slides.ids import every, id_of, labels, placeholder
 from generator.workspace.slides.memory import Box, Look
@@ -9,49 +7,51 @@ from generator.workspace.slides.ooxml import A, C, Element, P, R, number, tag
 from generator.workspace.slides.page import Page
 
 _MOST_LETTERS = 80
+_PARAGRAPH, _LETTERS = f"{A}p", f"{A}t"
+_GEOMETRY, _BLIP = f"{P}spPr/{A}prstGeom", f"{P}blipFill/{A}blip"
+_PROPERTIES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
+_PICTURE = f"{P}pic"
+_XFRM, _OFF, _EXT = f"{A}xfrm", f"{A}off", f"{A}ext"
 
 
 def looks(document: Document, page: Page) -> tuple[tuple[str, Look], ...]:
     """The objects of a page: their ids and looks, groups before their children."""
-    return tuple((id_of(one), look_of(document, page, one)) for one in every(page.tree))
+    return tuple([(id_of(one), look_of(document, page, one)) for one in every(page.tree)])
 
 
 def look_of(document: Document, page: Page, element: Element) -> Look:
     """The look of an element of a page."""
     mark = placeholder(element)
-    place = "" if mark is None else f"{mark.get('type', 'obj')} {mark.get('idx', '0')}"
     about = labels(element)
-    label = page.labels.get(about, about.get("name", ""))
-    boxes = (_box(one) for _, one in document.lineage(page, element))
+    name = about.get("name", "")
     title = about.get("title") or about.get("descr") or ""
     return Look(
         _kind(element),
-        place,
-        label,
+        "" if mark is None else f"{mark.get('type', 'obj')} {mark.get('idx', '0')}",
+        page.labels.get(about, name) if page.labels else name,
         number(about, "id"),
-        next((box for box in boxes if box is not None), None),
+        _box(element) if mark is None else _inherited_box(document, page, element),
         _beginning(element),
         title[:_MOST_LETTERS],
         _picture(document, page, element),
     )
 
 
-def letters(element: Element) -> Iterator[str]:
-    """The words in an element, paragraph by paragraph."""
-    for paragraph in element.iter(f"{A}p"):
-        for text in paragraph.iter(f"{A}t"):
-            yield text.text or ""
-        yield "\n"
-
-
 def _beginning(element: Element) -> str:
-    """The first words in an element; a large table is not read to its end for them."""
-    text = ""
-    for piece in letters(element):
-        text += piece
+    """The first words in an element, paragraph by paragraph.
+
+    A large table is not read to its end for them.
+    """
+    text, between = "", ""
+    for piece in element.iter(_PARAGRAPH, _LETTERS):
+        if piece.tag == _PARAGRAPH:
+            text += between
+            between = "\n"
+        elif between:
+            text += piece.text or ""
         if len(text) >= _MOST_LETTERS:
-            break
-    return text[:_MOST_LETTERS]
+            return text[:_MOST_LETTERS]
+    return text + between
 
 
 def _kind(element: Element) -> str:
@@ -60,13 +60,15 @@ def _kind(element: Element) -> str:
         if element.find(f".//{A}tbl") is not None:
             return "table"
         return "chart" if element.find(f".//{C}chart") is not None else kind
-    geometry = element.find(f"{P}spPr/{A}prstGeom")
-    is_line = kind == "cxnSp" or (geometry is not None and geometry.get("prst") == "line")
+    if kind == "cxnSp":
+        return "line"
+    geometry = element.find(_GEOMETRY)
+    is_line = geometry is not None and geometry.get("prst") == "line"
     return "line" if is_line else kind
 
 
 def _picture(document: Document, page: Page, element: Element) -> str:
-    blip = element.find(f"{P}blipFill/{A}blip")
+    blip = element.find(_BLIP) if element.tag == _PICTURE else None
     if blip is None or not page.part:
         return ""
     relation = document.package.relations(page.part).get(blip.get(f"{R}embed", ""))
@@ -74,17 +76,27 @@ def _picture(document: Document, page: Page, element: Element) -> str:
     return document.package.mark(relation.target) if relation is not None and is_there else ""
 
 
+def _inherited_box(document: Document, page: Page, element: Element) -> Box | None:
+    for _, one in document.lineage(page, element):
+        box = _box(one)
+        if box is not None:
+            return box
+    return None
+
+
 def _box(element: Element) -> Box | None:
-    xfrm = next(
-        (
-            found
-            for name in (f"{P}xfrm", f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm")
-            if (found := element.find(name)) is not None
-        ),
-        None,
-    )
-    off = None if xfrm is None else xfrm.find(f"{A}off")
-    ext = None if xfrm is None else xfrm.find(f"{A}ext")
+    for child in element:
+        if child.tag in _PROPERTIES:
+            xfrm = child.find(_XFRM)
+        elif child.tag == _FRAME:
+            xfrm = child
+        else:
+            continue
+        if xfrm is not None:
+            break
+    else:
+        return None
+    off, ext = xfrm.find(_OFF), xfrm.find(_EXT)
     if off is None or ext is None:
         return None
     return number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy")

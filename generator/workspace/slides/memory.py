@@ -6,6 +6,8 @@ page that another program has written, they are recognised by these looks (recog
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from json import dumps
 from typing import Any
 
 Box = tuple[int, int, int, int]
@@ -39,7 +41,7 @@ class Look:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownPage:
     """A page as it was last seen: its id, its content's mark, its objects in order."""
 
@@ -51,23 +53,26 @@ class KnownPage:
     label: str
     objects: tuple[tuple[str, Look], ...]
 
+    @cached_property
+    def text(self) -> str:
+        """The page as JSON, behind its key; of one that stays as it is written once."""
+        page = {
+            "id": self.id,
+            "kind": self.kind,
+            "mark": self.mark,
+            "at": self.at,
+            "label": self.label,
+            "objects": [[name, *look.kept()] for name, look in self.objects],
+        }
+        return f"{dumps(self.key)}: {dumps(page)}"
+
 
 Memory = Mapping[str, KnownPage]
 
 
-def kept(pages: Memory) -> dict[str, Any]:
+def kept(pages: Memory) -> str:
     """The memory as JSON."""
-    return {
-        page.key: {
-            "id": page.id,
-            "kind": page.kind,
-            "mark": page.mark,
-            "at": page.at,
-            "label": page.label,
-            "objects": [[name, *look.kept()] for name, look in page.objects],
-        }
-        for page in pages.values()
-    }
+    return f"{{{', '.join([page.text for page in pages.values()])}}}"
 
 
 def recalled(value: Any) -> dict[str, KnownPage]:

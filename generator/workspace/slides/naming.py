@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.workspace.slides.document import Document
-from generator.workspace.slides.ids import Names, every, labels, numbered
+from generator.workspace.slides.ids import Names, every, id_of, labels, numbered
 from generator.workspace.slides.looks import looks
 from generator.workspace.slides.memory import KnownPage, Look
 from generator.workspace.slides.ooxml import Element, P
@@ -30,10 +30,15 @@ def _name_all(document: Document, memory: Mapping[str, KnownPage]) -> None:
 def remembered(document: Document) -> dict[str, KnownPage]:
     """Every id with how its object looks; what didn't change is not looked at again."""
     pages: dict[str, KnownPage] = {}
+    blank: list[Look] | None = None
     for at, page in enumerate(document.pages()):
         known = page.memory
         if known is None or page.known is None or known.at != at:
-            if page.known is None:
+            if page.known is None and page.is_new and page.kind == "NOTES":
+                # Those that are in no file yet all look alike.
+                blank = blank or [look for _, look in looks(document, page)]
+                page.known = tuple(zip(map(id_of, every(page.tree)), blank, strict=True))
+            elif page.known is None:
                 page.known = looks(document, page)
             mark = document.package.mark(page.part) if page.part else ""
             label = _label(page)

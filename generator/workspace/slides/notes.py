@@ -1,9 +1,11 @@
 """Notes pages: every slide has one for the API, the file has it once something is written."""
 
+from functools import cache
+
 from lxml import etree
 
 from generator.workspace.ooxml.package import Package
-from generator.workspace.slides.ooxml import PREFIXES, Element, P, R, parse, place
+from generator.workspace.slides.ooxml import PREFIXES, Element, P, R, clone, parse, place
 from generator.workspace.slides.page import Page
 
 _ROOT_GROUP = (
@@ -49,14 +51,19 @@ _PRESENTATION_ORDER = ("sldMasterIdLst", "notesMasterIdLst")
 
 def blank_page(slide: Page, master: Page) -> Page:
     """A notes page that is in no file yet."""
+    key = f"{slide.key}:notes"
+    return Page("NOTES", "", clone(_blank()), key, parent=master, slide=slide, is_new=True)
+
+
+@cache
+def _blank() -> Element:
+    """The tree all blank pages of notes are copies of."""
     inner = (
         _ROOT_GROUP.format(name="")
         + _IMAGE.format(name="", index=2, shape="")
         + _TEXT.format(name="", shape="")
     )
-    root = parse(_PAGE.format(inner=inner).encode())
-    key = f"{slide.key}:notes"
-    return Page("NOTES", "", root, key, parent=master, slide=slide, is_new=True)
+    return parse(_PAGE.format(inner=inner).encode())
 
 
 def blank_master() -> Page:

@@ -7,6 +7,7 @@ from generator.workspace.slides.ids import every, labels, placeholder, tree_of
 from generator.workspace.slides.memory import KnownPage, Look
 from generator.workspace.slides.ooxml import Element, P
 
+_CONTENT = f"{P}cSld"
 _TITLES = frozenset({"title", "ctrTitle"})
 # What a placeholder of a layout inherits from on the master.
 _MASTER_KIND = {
@@ -36,6 +37,8 @@ class Page:
     known: tuple[tuple[str, Look], ...] | None = None  # its objects, as last looked at
     memory: KnownPage | None = None  # and the whole of it, as last remembered
     _marks: list[tuple[Element, Element]] | None = None
+    _tree: Element | None = None
+    _holder: Element | None = None
 
     @property
     def id(self) -> str:
@@ -47,20 +50,21 @@ class Page:
     @property
     def holder(self) -> Element:
         """The element whose name is the page's id."""
-        if self.kind == "SLIDE":
-            found = self.root.find(f"{P}cSld")
+        if self._holder is None:
+            found = self.root.find(_CONTENT) if self.kind == "SLIDE" else labels(self.tree)
             if found is None:
                 raise Unsupported
-            return found
-        return labels(self.tree)
+            self._holder = found
+        return self._holder
 
     @property
     def tree(self) -> Element:
         """The shape tree."""
-        tree = tree_of(self.root)
-        if tree is None:
-            raise Unsupported
-        return tree
+        if self._tree is None:
+            self._tree = tree_of(self.root)
+            if self._tree is None:
+                raise Unsupported
+        return self._tree
 
     def marks(self) -> list[tuple[Element, Element]]:
         """The placeholders of the page, each with its p:ph."""

@@ -46,6 +46,7 @@ _TIMES, _CELL = 40, 12_000
 _MOST_A_PAGE = 256 * 1024 * 1024
 _MOST_IN_ALL = 1024 * 1024 * 1024  # never in memory at once
 _TOLD: Shelf[Told] = Shelf(_MOST_TOLD)
+_WRITTEN: Shelf[tuple[int, bool]] = Shelf(4096)
 
 
 class Pages:
@@ -56,6 +57,7 @@ class Pages:
         self._teller = Teller(document)
         self._marks: dict[Page, bytes] = {}
         self._weights: dict[Page, int] = {}
+        self._blank: dict[str, Any] | None = None  # a page of notes that is in no file
 
     def presentation(
         self, presentation_id: str, title: str, revision_id: str
@@ -116,11 +118,12 @@ class Pages:
 
     def _find_mark(self, page: Page) -> bytes:
         document, package = self._document, self._document.package
-        written = etree.tostring(page.root)
-        self._weights[page] = _TIMES * len(written) + _CELL * written.count(b":tc")
+        content, self._weights[page], is_numbered = self._written(page)
         if self._weights[page] > _MOST_A_PAGE:
             raise Unsupported
-        said: list[object] = [page.kind, page.id, *self._links(page)]
+        said: list[object] = [content, page.kind, page.id, *self._links(page)]
+        # The ids stand in the tree, and in the part only once it is written.
+        said += ids_on(page)
         if page.parent is not None:
             said.append(self._mark(page.parent))
         else:
@@ -133,11 +136,23 @@ class Pages:
             notes = document.notes[page]
             said.append(self._mark(notes))
             self._weights[page] += self._weights[notes]
-            if b"slidenum" in written:
+            if is_numbered:
                 said.append((document.slides.index(page), document.root.get("firstSlideNum")))
         if page.kind == "LAYOUT":
             said.append(self._layout(page))
-        return blake2b(repr(said).encode() + written, digest_size=20).digest()
+        return blake2b(repr(said).encode(), digest_size=20).digest()
+
+    def _written(self, page: Page) -> tuple[bytes, int, bool]:
+        """A digest of a page's XML, what it weighs told, and whether it shows its number."""
+        package = self._document.package
+        digest = package.digest(page.part) if page.part else etree.tostring(page.root)
+        known = _WRITTEN.get(digest)
+        if known is None:
+            written = package.read(page.part) if page.part else digest
+            weight = _TIMES * len(written) + _CELL * written.count(b":tc")
+            known = (weight, b"slidenum" in written)
+            _WRITTEN.put(digest, known)
+        return digest, *known
 
     def _links(self, page: Page) -> list[object]:
         """Where the links of a page lead: content, an address, or another page."""
@@ -154,6 +169,19 @@ class Pages:
         return found
 
     def _page(self, page: Page) -> dict[str, Any]:
+        if not page.is_new or page.kind != "NOTES":
+            return self._read(page)
+        # Pages of notes that are in no file yet differ in their ids alone.
+        if self._blank is None:
+            self._blank = self._read(page)
+        shown = zip(ids_on(page), self._blank["pageElements"], strict=True)
+        return self._blank | {
+            "objectId": page.id,
+            "pageElements": [{**each, "objectId": name} for name, each in shown],
+            "notesProperties": {"speakerNotesObjectId": notes_id(page)},
+        }
+
+    def _read(self, page: Page) -> dict[str, Any]:
         told: dict[str, Any] = {"objectId": page.id}
         if page.kind != "SLIDE":
             told["pageType"] = page.kind
@@ -231,6 +259,13 @@ class Pages:
     def _locale(self) -> str:
         level = self._document.root.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr")
         return (level.get("lang") if level is not None else None) or "en"
+
+
+def ids_on(page: Page) -> list[str]:
+    """The ids of all that stands on a page, as they were last looked at or as they are."""
+    if page.known is not None:
+        return [name for name, _ in page.known]
+    return [id_of(one) for one in every(page.tree)]
 
 
 def layout_name(page: Page) -> str | None:

@@ -9,7 +9,7 @@ from generator.workspace.dispatch import Invalid
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import PRESENTATION, UNKNOWN
 from generator.workspace.masks import masked
-from generator.workspace.opened import Desk
+from generator.workspace.opened import Desk, Opened
 from generator.workspace.refused import Refused, no_such_fields
 from generator.workspace.router import Names, Reply, Request, Route, json_reply
 from generator.workspace.shelf import Shelf
@@ -21,6 +21,7 @@ from generator.workspace.slides.pictures import Picture
 from generator.workspace.slides.sources import CONTENT_PATH, WorkspaceSources, content
 from generator.workspace.slides.thumbnails import WIDTHS, thumbnail
 from generator.workspace.store import Store
+from generator.workspace.written import Told
 
 _PRESENTATIONS = "/v1/presentations"
 _PAGE = f"{_PRESENTATIONS}/{{presentation_id}}/pages/{{page_id*}}"
@@ -28,11 +29,15 @@ _VIEWS = frozenset(
     f"COMMENTS_VIEW_MODE_{name}"
     for name in ("UNSPECIFIED", "DEFAULT_FOR_CURRENT_ACCESS", "OMITTED", "INCLUDED")
 )
+_PAGES = ("slides", "layouts", "masters", "*")
 _MOST_DRAWN = 32 * 1024 * 1024
 _DRAWN: Shelf[bytes] = Shelf(_MOST_DRAWN)
 _MOST_ANSWERS, _MOST_ANSWER = 96 * 1024 * 1024, 32 * 1024 * 1024
 _DESK: Desk[SlidesFile] = Desk(SlidesFile.open)
 _ANSWERS: Shelf[dict[str, Any]] = Shelf(_MOST_ANSWERS)
+# The ids that files nothing was remembered of were given: by their content, always the same.
+_MOST_GIVEN = 32 * 1024 * 1024
+_GIVEN: Shelf[str] = Shelf(_MOST_GIVEN)
 
 
 def create(store: Store, request: Request, _names: Names) -> Reply:
@@ -57,7 +62,7 @@ def get_page(store: Store, request: Request, names: Names) -> Reply:
     _check_view(request)
     entry = _entry(store, names["presentation_id"])
     with _DESK.opened(store, entry) as held:
-        held.remember()
+        _remember(held)
         page = held.file.page(names["page_id"])
     if page is None:
         raise _not_found()
@@ -69,12 +74,12 @@ def get_thumbnail(store: Store, request: Request, names: Names) -> Reply:
     entry = _entry(store, names["presentation_id"])
     page_id = names["page_id"]
     with _DESK.opened(store, entry) as held:
-        held.remember()
+        _remember(held)
         page = held.file.page(page_id)
         data, objects = held.file.to_bytes(), held.file.objects
     if page is None:
         raise _not_found()
-    if page.get("pageType", "SLIDE") not in DRAWN:
+    if page.value().get("pageType", "SLIDE") not in DRAWN:
         raise Refused(501, "UNIMPLEMENTED", "The local workspace draws no pages of notes.")
     asked = request.parameter("thumbnailProperties.thumbnailSize", "LARGE")
     if asked not in WIDTHS:
@@ -106,7 +111,7 @@ def batch_update(store: Store, request: Request, names: Names) -> Reply:
     wanted = parsed("BatchUpdatePresentationRequest", request.json())
     with store.holding(names["presentation_id"]):
         entry = _entry(store, names["presentation_id"])
-        if entry.is_shared:
+        if entry.is_read_only:
             raise Refused(403, "PERMISSION_DENIED", "The caller does not have permission")
         required = wanted.get("writeControl", {}).get("requiredRevisionId")
         if required and required != entry.revision_id:
@@ -138,11 +143,12 @@ def _entry(store: Store, presentation_id: str) -> Entry:
 
 def _presentation(store: Store, request: Request, entry: Entry) -> Reply:
     """A presentation; one of the same content and ids is told once in a process."""
+    entry = _recalled(store, entry)
     known = _ANSWERS.get(_content_of(entry))
     if known is not None:
         return _reply(request, known | _own(entry), "Presentation")
     with _DESK.opened(store, entry) as held:
-        held.remember()
+        _remember(held)
         key = _content_of(held.entry) if held.is_sure else None
         known = _ANSWERS.get(key)
         if known is not None:  # A copy of a file whose ids nobody had asked for yet.
@@ -150,10 +156,27 @@ def _presentation(store: Store, request: Request, entry: Entry) -> Reply:
         # Who may only read isn't told the revision.
         revision = "" if entry.is_shared else held.entry.revision_id
         told = held.file.lazily(entry.id, entry.name, revision)
-        if key is not None and held.file.weight <= _MOST_ANSWER:
+        if key is not None and held.file.weight <= _MOST_ANSWER and _asks_pages(request):
             told = {name: _all(inner) for name, inner in told.items()}
             _ANSWERS.put(key, told, held.file.weight)
         return _reply(request, told, "Presentation")
+
+
+def _recalled(store: Store, entry: Entry) -> Entry:
+    """A file nothing is remembered of, with the ids its like was given in this process."""
+    if entry.is_shared or entry.objects_text:
+        return entry
+    objects = _GIVEN.get(entry.content_hash)
+    return entry if objects is None else store.remember(entry, objects)
+
+
+def _remember(held: Opened[SlidesFile]) -> None:
+    """Keep the ids of a file somebody else wrote, for copies of it too."""
+    is_given = not held.entry.objects_text
+    held.remember()
+    text = held.entry.objects_text
+    if is_given and held.is_sure and text:
+        _GIVEN.put(held.entry.content_hash, text, len(text))
 
 
 def _own(entry: Entry) -> dict[str, Any]:
@@ -163,6 +186,12 @@ def _own(entry: Entry) -> dict[str, Any]:
         "title": entry.name,
         "revisionId": entry.revision_id,
     }
+
+
+def _asks_pages(request: Request) -> bool:
+    """Whether a call may ask for pages: for a revision alone, none need be told."""
+    fields = request.parameter("fields")
+    return not fields or any(name in fields for name in _PAGES)
 
 
 def _all(told: Any) -> Any:
@@ -189,7 +218,7 @@ def _not_found() -> Refused:
     return Refused(404, "NOT_FOUND", "Requested entity was not found.")
 
 
-def _reply(request: Request, value: dict[str, Any], schema: str) -> Reply:
+def _reply(request: Request, value: dict[str, Any] | Told, schema: str) -> Reply:
     fields = request.parameter("fields")
     try:
         told = masked(value, fields, f"slides.v1:{schema}")

@@ -1,6 +1,7 @@
 """Tables as the API tells them (docs/google/slides-tables.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,11 +14,13 @@ from generator.workspace.slides.ooxml import A, Element, elements, number, tag, 
 from generator.workspace.slides.page import Page
 from generator.workspace.slides.refusals import not_a
 from generator.workspace.slides.tablestyles import NO_STYLE, TableStyle, style_of
-from generator.workspace.slides.text.read import content
-from generator.workspace.slides.text.styles import CellLook, Styles
+from generator.workspace.slides.text.read import content, told_by_place
+from generator.workspace.slides.text.styles import CellLook, Styles, TableRow
 from generator.workspace.slides.theme import Theme
+from generator.workspace.written import Told
 
 _ANCHORS = {"t": "TOP", "ctr": "MIDDLE", "b": "BOTTOM"}
+_MOST_ROWS, _MOST_CELLS = 512, 1024  # of one deck, of one table: what is kept to be told again
 _SIDES = {"lnL": (0, 0), "lnR": (0, 1), "lnT": (0, 0), "lnB": (1, 0)}
 
 
@@ -93,32 +96,23 @@ def heads(table: Element) -> Iterator[tuple[int, int, Element]]:
 
 
 def tell(styles: Styles, page: Page, element: Element) -> dict[str, Any]:
-    """A Table."""
+    """A Table; equal rows of a deck's tables are told once, and so are equal borders."""
     table = table_in(element, "")
-    rows, columns = rows_of(table), columns_of(table)
-    style = style_of(styles.document, table, len(rows), len(columns))
-    looks = _Looks(styles, styles.inheritance.theme(page), style)
-    seen: dict[tuple[int, int], tuple[Element, CellLook]] = {
-        (row, column): (cell, looks.of(cell, row, column)) for row, column, cell in heads(table)
+    columns = columns_of(table)
+    rows = _Rows(styles, page, element, len(columns)).read(table)
+    told: dict[str, Any] = {
+        "rows": len(rows),
+        "columns": len(columns),
+        "tableRows": [row.told for row in rows],
+        "tableColumns": [{"columnWidth": emu(number(column, "w"))} for column in columns],
     }
-    told_rows = []
-    for index, row in enumerate(rows):
-        height = emu(number(row, "h"))
-        told_row: dict[str, Any] = {"rowHeight": height}
-        cells = [
-            _cell(styles, page, element, *seen[index, column], (index, column))
-            for column in range(len(cells_of(row)))
-            if (index, column) in seen
-        ]
-        if cells:
-            told_row["tableCells"] = cells
-        told_row["tableRowProperties"] = {"minRowHeight": height}
-        told_rows.append(told_row)
-    told: dict[str, Any] = {"rows": len(rows), "columns": len(columns), "tableRows": told_rows}
-    told["tableColumns"] = [{"columnWidth": emu(number(column, "w"))} for column in columns]
-    horizontal, vertical = _borders(seen, len(rows), len(columns))
-    told["horizontalBorderRows"], told["verticalBorderRows"] = horizontal, vertical
-    return {name: value for name, value in told.items() if value}
+    key = (len(columns), *(row.kin for row in rows))
+    known = styles.borders.get(key)
+    if known is None:
+        known = _borders(rows, len(columns))
+        if len(styles.borders) < _MOST_ROWS:
+            styles.borders[key] = known
+    return {name: value for name, value in (told | known).items() if value}
 
 
 @lru_cache(maxsize=4096)
@@ -128,24 +122,64 @@ def location(row: int, column: int) -> dict[str, int]:
     return told | ({"columnIndex": column} if column else {})
 
 
-def _cell(
-    styles: Styles,
-    page: Page,
-    element: Element,
-    cell: Element,
-    look: CellLook,
-    where: tuple[int, int],
-) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "location": location(*where),
-        "rowSpan": span(cell, "rowSpan"),
-        "columnSpan": span(cell, "gridSpan"),
-    }
-    text = content(styles, page, element, cell.find(f"{A}txBody"), look.text)
-    if text is not None:
-        told["text"] = text
-    told["tableCellProperties"] = look.properties
-    return told
+class _Rows:
+    """Reads the rows of one table."""
+
+    def __init__(self, styles: Styles, page: Page, element: Element, columns: int) -> None:
+        self._styles, self._page, self._element = styles, page, element
+        self._columns = columns
+
+    def read(self, table: Element) -> list[TableRow]:
+        """The rows, from the top."""
+        rows = rows_of(table)
+        style = style_of(self._styles.document, table, len(rows), self._columns)
+        theme = self._styles.inheritance.theme(self._page)
+        looks = _Looks(self._styles, theme, style)
+        voice = self._styles.inheritance.voice(self._page, self._element)
+        kin = (theme, voice, self._page.kind, style and style.kind, len(rows), self._columns)
+        return [self._known(looks, row, index, kin) for index, row in enumerate(rows)]
+
+    def _known(
+        self, looks: "_Looks", row: Element, index: int, kin: tuple[Hashable, ...]
+    ) -> TableRow:
+        written = etree.tostring(row, with_tail=False)
+        if told_by_place(written):
+            return self._read(looks, row, index)
+        key = (index, written, kin)
+        known = self._styles.rows.get(key)
+        if known is None:
+            known = self._read(looks, row, index)
+        elif not isinstance(known.told, Told):
+            known = replace(known, told=Told(known.told))  # it stands twice: written once
+        if len(self._styles.rows) < _MOST_ROWS:
+            self._styles.rows[key] = known
+        return known
+
+    def _read(self, looks: "_Looks", row: Element, index: int) -> TableRow:
+        height = emu(number(row, "h"))
+        told: dict[str, Any] = {"rowHeight": height}
+        cells, kin = [], []
+        for column, cell in enumerate(cells_of(row)):
+            if is_covered(cell):
+                continue
+            look = looks.of(cell, index, column)
+            down, across = span(cell, "rowSpan"), span(cell, "gridSpan")
+            kin.append((column, look, down, across))
+            told_cell: dict[str, Any] = {
+                "location": location(index, column),
+                "rowSpan": down,
+                "columnSpan": across,
+            }
+            body = cell.find(f"{A}txBody")
+            text = content(self._styles, self._page, self._element, body, look.text)
+            if text is not None:
+                told_cell["text"] = text
+            told_cell["tableCellProperties"] = look.properties
+            cells.append(told_cell)
+        if cells:
+            told["tableCells"] = cells
+        told["tableRowProperties"] = {"minRowHeight": height}
+        return TableRow(told, tuple(kin))
 
 
 class _Looks:
@@ -184,22 +218,25 @@ class _Looks:
         return CellLook(told, tuple(borders), style.text or None)
 
 
-def _borders(
-    seen: dict[tuple[int, int], tuple[Element, CellLook]], rows: int, columns: int
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _borders(rows: list[TableRow], columns: int) -> dict[str, Any]:
     horizontal: dict[tuple[int, int], dict[str, Any]] = {}
     vertical: dict[tuple[int, int], dict[str, Any]] = {}
-    for (row, column), (cell, look) in seen.items():
+    for row, (column, look, deep, wide) in (
+        (index, cell) for index, one in enumerate(rows) for cell in one.kin
+    ):
         for side, told in look.borders:
             down, right = _SIDES[side]
-            deep = span(cell, "rowSpan") if side == "lnB" else 1
-            across = span(cell, "gridSpan") if side == "lnR" else 1
-            where = (row + down * deep, column + right * across)
+            deeper = deep if side == "lnB" else 1
+            across = wide if side == "lnR" else 1
+            where = (row + down * deeper, column + right * across)
             (horizontal if side in {"lnT", "lnB"} else vertical)[where] = told
-    return (
-        _border_rows(horizontal, rows + 1, columns),
-        _border_rows(vertical, rows, columns + 1),
-    )
+    told = {
+        "horizontalBorderRows": _border_rows(horizontal, len(rows) + 1, columns),
+        "verticalBorderRows": _border_rows(vertical, len(rows), columns + 1),
+    }
+    if len(rows) * columns > _MOST_CELLS:
+        return told  # too large to be kept as a text beside that of its page
+    return {name: Told(each) for name, each in told.items()}
 
 
 def _border(line: Element, theme: Theme) -> dict[str, Any]:

@@ -79,6 +79,7 @@ class TableStyle:
         self._style = style
         self._regions = {tag(region): region for region in style.iterchildren("*")}
         self._rows, self._columns = rows, columns
+        self.kind: Hashable = (style, self._flags)  # tables of one kind and size look alike
 
     def kin(self, row: int, column: int) -> tuple[Hashable, ...]:
         """What the style goes by at a place: cells of equal kin get the same, in any table."""

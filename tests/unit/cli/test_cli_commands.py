@@ -194,3 +194,53 @@ def test_a_dry_run_tells_each_edit(capsys: pytest.CaptureFixture[str]) -> None:
     tell(_built(state="planned", planned=("FillText people.title: 'Acme'",), filled=()))
 
     assert "  FillText people.title: 'Acme'\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", ""),
+        ("build", "csp", " "),
+        ("new", ""),
+        ("log", "acme.yaml", "heard", ""),
+        ("sheet", "new", ""),
+        ("status", ""),
+    ],
+)
+def test_nothing_is_done_for_an_empty_name(words: tuple[str, ...], tmp_path: Path) -> None:
+    result = _run(*words)
+
+    assert result.exit_code == 2
+    assert "it is empty" in result.stderr
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    "words", [("new", "<Name>"), ("sheet", "new", "<Name>", "-o", "a.xlsx")]
+)
+def test_a_sample_is_no_name_of_an_account(words: tuple[str, ...], tmp_path: Path) -> None:
+    result = _run(*words)
+
+    assert result.exit_code == 2
+    assert "'<Name>' is a sample, and says nothing" in result.stderr
+    assert not [*tmp_path.glob("*.*")]
+
+
+def test_a_day_in_another_form_is_told_in_ours() -> None:
+    assert "write 2026-12-31" in _run("check", "a.yaml", "--as-of", "31.12.2026").stderr
+    assert "a day like" in _run("restore", "csp", "a.yaml", "someday").stderr
+
+
+def test_a_brief_that_grows_goes_by_what_it_says() -> None:
+    _run("new", "Acme")
+    result = _run("new", "Acme", "--grow", "--stage", "4")
+
+    assert result.exit_code == 2
+    assert "write `stage:` there instead of --stage" in result.stderr
+
+
+def test_a_deck_that_is_not_there_is_told_so() -> None:
+    result = _run("template", "inspect", "ours.pptx")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("ours.pptx: E921 there is no such file")

@@ -1,3 +1,4 @@
+import errno
 import json
 import subprocess
 import sys
@@ -220,3 +221,24 @@ def test_help_imports_nothing_heavy() -> None:
 
     assert (result.returncode, result.stderr) == (0, "")
     assert "Commands:" in result.stdout
+
+
+def test_a_full_disk_is_no_fault_of_ours() -> None:
+    result = _run(OSError(errno.ENOSPC, "No space left on device"))
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("E013 the disk refuses: No space left on device\n")
+    assert "run the same command again" in result.stderr
+
+
+def test_a_file_kept_from_us_is_named() -> None:
+    result = _run(PermissionError(errno.EACCES, "Permission denied", "acme.yaml"))
+
+    assert result.stderr.startswith("acme.yaml: E013 the disk refuses: Permission denied\n")
+
+
+def test_another_refusal_of_the_system_is_still_our_fault() -> None:
+    result = _run(OSError(errno.EBADF, "Bad file descriptor"))
+
+    assert result.exit_code == 70
+    _kept(result).unlink()

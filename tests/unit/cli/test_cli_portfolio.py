@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from givens.portfolios import Book, name_of, some_maps
+from givens.portfolios import Book, brief_of, name_of, some_maps
 
 from generator.cli.commands import main
 from generator.cli.progress import Progress
-from generator.flows.portfolio.run import Outcome
+from generator.flows.portfolio.outcomes import Outcome
 
 PRESSED = """
 import os, signal
@@ -73,6 +73,8 @@ def _data(*words: str) -> dict[str, Any]:
         ("refresh", "csp", "--all", "briefs", "--doc", "x"),
         ("refresh", "csp", "acme.yaml", "--dry-run"),
         ("refresh", "csp", "--all", "nowhere"),
+        ("refresh", "csp", "--all", "briefs", "--share", "3/2"),
+        ("refresh", "csp", "acme.yaml", "--share", "1/2"),
     ],
 )
 def test_what_cannot_be_meant_for_many_ends_with_two(
@@ -127,6 +129,46 @@ def test_a_journal_lies_where_it_is_told_to(book: Book) -> None:
 
     assert told["journal"] == "state/run.jsonl"
     assert Path("state/run.jsonl").is_file()
+
+
+def test_shares_have_their_own_accounts_and_journals_and_tell_so(book: Book) -> None:
+    told = [_data("build", "csp", "--all", "briefs", "--share", f"{n}/2") for n in (1, 2)]
+    plan = _run("build", "csp", "--all", "briefs", "--share", "2/2", "--dry-run")
+
+    names = [[each["account"] for each in each["accounts"]] for each in told]
+    assert sorted(names[0] + names[1]) == [name_of(number) for number in range(3)]
+    assert len({each["journal"] for each in told}) == 2
+    assert f"share 2/2: {len(names[1])} of 3 accounts" in plan.stderr
+
+
+def test_two_processes_side_by_side_make_what_they_share_once(book: Book) -> None:
+    for number in range(4):
+        text = brief_of(number, "ships").replace(name_of(number), f"Acme {number}")
+        (book.briefs / f"{number:03}.yaml").write_text(text)
+    with Path("deckwright.toml").open("a") as settings:
+        settings.write('[register]\nsheet = "Customers and Prospects/Register"\n')
+    words = ["build", "csp", "--all", "briefs", "--as-of", "2026-11-22", "--workspace", "ws"]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "generator", *words, "--share", f"{number}/2"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for number in (1, 2)
+    ]
+
+    for run in runs:
+        told, _ = run.communicate(timeout=60)
+        assert run.returncode == 0, told
+
+    made = sorted(each.name for each in Path("ws", "Customers and Prospects").iterdir())
+    assert made == ["A", "Register.xlsx"]
+    assert [each.name for each in Path("ws").iterdir() if each.name[0] != "."] == [
+        "Customers and Prospects"
+    ]
+    listed = _data("refresh", "csp", "--all", "register", "--workspace", "ws", "--dry-run")
+    assert sorted(listed["accounts"]) == [f"Acme {number}" for number in range(4)]
 
 
 def test_a_terminal_is_shown_how_far_it_is_and_nothing_else_is(

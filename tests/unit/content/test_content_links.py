@@ -26,6 +26,11 @@ def found(text: str) -> list[str]:
         ("https://who@docs.google.com/d/a", "https://who@docs.google.com/d/a"),
         ("ask crm.vendor.example first", "crm.vendor.example"),
         ("https://eu.crm.vendor.example/001", "https://eu.crm.vendor.example/001"),
+        (
+            "in file:///C:/accounts/win-plan/all.xlsx now",
+            "file:///C:/accounts/win-plan/all.xlsx",
+        ),
+        (r"on \\fs01.corp\deals\acme", r"\\fs01.corp\deals\acme"),
     ],
 )
 def test_an_address_is_found_with_its_scheme_or_without(text: str, address: str) -> None:

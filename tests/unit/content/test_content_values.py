@@ -27,7 +27,7 @@ def test_a_date_to_be_decided_comes_after_every_other():
     assert not Period.read("tbd").is_known
 
 
-@pytest.mark.parametrize("written", ["soon", "Q2 2027", "2027", "31.03.2027", 2027, True, None])
+@pytest.mark.parametrize("written", ["soon", "FY27", "2027", "11/05/2026", 2027, True, None])
 def test_other_words_are_no_date_and_the_mend_shows_the_forms(written):
     with pytest.raises(PydanticCustomError) as refusal:
         Period.read(written)
@@ -35,7 +35,17 @@ def test_other_words_are_no_date_and_the_mend_shows_the_forms(written):
     assert "2027-Q2" in refusal.value.context["mend"]
 
 
-@pytest.mark.parametrize("written", ["2027-02-30", "2027-13", "2027-00-01"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("31.03.2027", "2027-03-31"), ("Q2 2027", "2027-Q2"), ("4 Nov 2026", "2026-11-04")],
+)
+def test_a_date_in_another_form_is_told_in_ours(written, meant):
+    with pytest.raises(PydanticCustomError) as refusal:
+        Period.read(written)
+    assert refusal.value.context["mend"] == f"write {meant}"
+
+
+@pytest.mark.parametrize("written", ["2027-02-30", "2027-13", "2027-00-01", "30.02.2027"])
 def test_a_date_that_does_not_exist_is_said_to_be_none(written):
     with pytest.raises(PydanticCustomError) as refusal:
         Period.read(written)

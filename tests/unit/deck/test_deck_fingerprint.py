@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from givens.decks import (
     pt,
 )
 
-from generator.deck.outline import fingerprint
+from generator.deck.outline import fingerprint, slide_fingerprint
 from generator.deck.read import from_slides
 
 Json = dict[str, Any]
@@ -179,3 +180,13 @@ def test_the_order_of_keys_leaves_the_fingerprint() -> None:
     deck = a_full_deck()
 
     assert fingerprint(from_slides(backwards(deck))) == fingerprint(from_slides(deck))
+
+
+def test_a_slide_changed_after_it_was_asked_for_has_another_fingerprint():
+    deck = from_slides(a_full_deck())
+    slide = deck.slides[0]
+    before = slide_fingerprint(slide), fingerprint(deck)
+    changed = replace(slide, notes_title="said")
+    assert slide_fingerprint(changed) != before[0]
+    assert fingerprint(replace(deck, slides=(changed, *deck.slides[1:]))) != before[1]
+    assert (slide_fingerprint(slide), fingerprint(deck)) == before

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from givens.builds import a_workspace
 from givens.token_server import CANARIES, TokenServer, a_token_server
-from google_auth_httplib2 import AuthorizedHttp
 
 from generator.errors import AccessError, GeneratorError
 from generator.flows import auth
@@ -53,8 +52,8 @@ class Bearers:
 
 def connecting(workspace: Workspace) -> Callable[[Credentials], Google]:
     def connect(known: Credentials) -> Google:
-        theirs = AuthorizedHttp(_of_google(known), http=Bearers(workspace))
-        return Google(SignedInHttp(theirs, known), sleep=lambda _: None)
+        http = SignedInHttp(_of_google(known), Bearers(workspace), known)
+        return Google(http, sleep=lambda _: None)
 
     return connect
 

@@ -50,7 +50,7 @@ def on(month: int, day: int = 15) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     root = tmp_path_factory.mktemp("cadences")
-    desk = Desk(root / "desk", some_slides(root / "maps", "csp", SLIDES))
+    desk = Desk(root / "desk", some_slides(root / "maps", "csp", SLIDES, every_column=True))
     desk.root.mkdir()
     desk.build(brief(1), **on(1))
     return desk

@@ -3,6 +3,7 @@ from shutil import which
 from typing import Any
 
 import pytest
+from givens.builds import TODAY
 
 from generator.errors import ArgumentError, InputError
 from generator.flows.export import Exported, ExportOptions, Form, export
@@ -15,7 +16,9 @@ PAINTS = pytest.mark.skipif(which("pdftoppm") is None, reason="needs Poppler")
 
 def write(desk: Any, form: Form, **more: Any) -> Exported:
     named = str(desk.root / "acme.yaml")
-    return export("csp", named, desk.target(), ExportOptions(form, desk.root / "out", **more))
+    return export(
+        "csp", named, desk.target(), ExportOptions(form, desk.root / "out", TODAY, **more)
+    )
 
 
 @pytest.fixture
@@ -34,7 +37,9 @@ def test_a_deck_is_written_as_it_stands(desk: Any, built: Any) -> None:
 
 
 def test_the_accounts_name_is_enough(desk: Any, built: Any) -> None:
-    exported = export("csp", "Acme", desk.target(), ExportOptions("pptx", desk.root / "out"))
+    exported = export(
+        "csp", "Acme", desk.target(), ExportOptions("pptx", desk.root / "out", TODAY)
+    )
 
     assert exported.document.id == built.file_id
 
@@ -99,3 +104,44 @@ def test_pictures_are_one_a_slide_in_order(desk: Any, built: Any) -> None:
         f"{NAME} - {number:02}.png" for number in range(1, built.slides + 1)
     ]
     assert all(file.read_bytes().startswith(b"\x89PNG") for file in files)
+
+
+# -- what leaves the house is looked through once more -----------------------------------------
+
+
+def test_what_a_person_wrote_is_told_and_with_strict_stops(desk: Any, built: Any) -> None:
+    desk.retouch(built.path, "Ask our champion first")
+
+    told = write(desk, "pptx")
+
+    assert told.files
+    [hit] = [each for each in told.findings if each.code == "E802"]
+    assert "champion" in hit.what
+
+    (desk.root / "out" / told.files[0].name).unlink()
+    with pytest.raises(InputError, match="E802"):
+        write(desk, "pptx", strict=True)
+    assert not any((desk.root / "out").iterdir())
+
+
+def test_what_became_internal_since_it_was_built_stops_and_writes_nothing(
+    desk: Any, built: Any
+) -> None:
+    desk.write(ACME.replace("a day}", "a day, internal: yes}"))
+
+    with pytest.raises(InputError, match="E801") as stopped:
+        write(desk, "pptx")
+
+    assert "outcomes" in str(stopped.value)
+    assert not (desk.root / "out").exists()
+
+
+def test_what_is_ours_alone_is_written_as_it_stands(desk: Any) -> None:
+    desk.build(desk.write(ACME), "tcp")
+
+    exported = export(
+        "tcp", "Acme", desk.target(), ExportOptions("pptx", desk.root / "out", TODAY)
+    )
+
+    assert exported.files
+    assert not [each for each in exported.findings if each.code.startswith("E80")]

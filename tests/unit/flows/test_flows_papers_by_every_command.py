@@ -122,9 +122,9 @@ def test_a_customers_preview_of_a_text_says_nothing_internal(tmp_path: Path) -> 
 def test_a_text_is_exported_as_its_office_file_and_as_no_deck(paper: Paper) -> None:
     brief = str(paper.root / "acme.yaml")
     out = paper.root / "out"
-    [file] = export("csp-doc", brief, paper.target(), ExportOptions("docx", out)).files
+    [file] = export("csp-doc", brief, paper.target(), ExportOptions("docx", out, TODAY)).files
     assert file.suffix == ".docx"
     assert file.read_bytes().startswith(b"PK")
     with pytest.raises(ArgumentError) as refused:
-        export("csp-doc", brief, paper.target(), ExportOptions("pptx", out))
+        export("csp-doc", brief, paper.target(), ExportOptions("pptx", out, TODAY))
     assert refused.value.findings[0].code == "E262"

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from givens.builds import deck_of, options, some_slides
 from givens.desk import Desk, conflicts, drawn, kinds, slide_of
 from givens.drawn import a_png
+from PIL import Image
 
+from generator.content.bare import bare
 from generator.deck.deck import Element, Picture
 from generator.deck.outline import outline
 from generator.errors import InputError
@@ -296,3 +299,36 @@ def test_what_a_picture_is_said_to_show_is_looked_through(fresh: Desk) -> None:
 def _opened(desk: Desk) -> Any:
     with desk.edited() as deck:
         return deck
+
+
+# -- what a picture's file says beside its pixels ----------------------------------------------
+
+
+def test_nothing_a_camera_wrote_beside_the_pixels_reaches_document_or_account(
+    fresh: Desk,
+) -> None:
+    told = a_jpeg_that_talks("Win plan: Dana blocks us")
+    (fresh.root / "logo.png").write_bytes(told)
+
+    fresh.build(BRIEF)
+
+    assert blobs(fresh, LOGO) == bare(told) != told
+    account = (fresh.root / "workspace").glob("Customers*/**/*")
+    assert not [each for each in account if each.is_file() and b"Win plan" in inflated(each)]
+    assert not fresh.build(BRIEF).calls["drive"].get("write"), "a kept picture is known again"
+
+
+def a_jpeg_that_talks(words: str) -> bytes:
+    told = Image.Exif()
+    told[0x010E] = words
+    data = BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(data, "JPEG", exif=told, comment=words.encode())
+    return data.getvalue()
+
+
+def inflated(file: Path) -> bytes:
+    data = file.read_bytes()
+    if not zipfile.is_zipfile(file):
+        return data
+    with zipfile.ZipFile(file) as package:
+        return b"\n".join(package.read(name) for name in package.namelist())

@@ -23,16 +23,14 @@ from generator.flows.account.target import Target
 from generator.flows.build import Built
 from generator.flows.portfolio import journal
 from generator.flows.portfolio.accounts import Account, accounts_in
-from generator.flows.portfolio.run import (
+from generator.flows.portfolio.outcomes import (
     WORST_FIRST,
-    Errand,
     Outcome,
     Portfolio,
     as_data,
     from_data,
-    in_threads,
-    run,
 )
+from generator.flows.portfolio.run import Errand, in_threads, run
 from generator.google.refusals import Silent
 from generator.sources import Source
 from generator.tabular.register import Row

@@ -33,7 +33,9 @@ adoption:
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     root = tmp_path_factory.mktemp("pull")
-    maps = some_slides(some_slides(root / "maps", "csp", SLIDES), "tcp", ("cover", "risks"))
+    maps = some_slides(
+        some_slides(root / "maps", "csp", SLIDES, every_column=True), "tcp", ("cover", "risks")
+    )
     made = Desk(root / "desk", maps)
     made.root.mkdir()
     made.build(BRIEF)

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 from givens.builds import options, some_slides, write_brief
-from givens.desk import Desk, conflicts, kinds, shape_of, slide_of
+from givens.desk import Desk, conflicts, drawn, kinds, shape_of, slide_of
 
 from generator.errors import ConflictError, GeneratorError, InputError, RemoteError
 from generator.flows.diff import diff
 from generator.flows.document.reworking import RefreshOptions
 from generator.google import slides
+from generator.plan.ids import mark_of, part_name
 from generator.plan.memory import SCHEMA
 
 SLIDES = ("cover", "heard", "stakeholders", "risks")
@@ -334,7 +335,7 @@ def test_a_bar_follows_its_figure_where_people_retyped_another(tmp_path: Path) -
     picture.root.mkdir()
     picture.build(USE.format(teams=2))
     with picture.edited() as deck:
-        [label] = [each for each in deck.slides[0].shapes if each.name.endswith("_name_ci")]
+        label = drawn(deck.slides[0], part_name("name", "ci"))
         label.text_frame.paragraphs[0].runs[0].text = "Our pipelines"
         before = {each.name: each.width for each in deck.slides[0].shapes}
 
@@ -344,7 +345,7 @@ def test_a_bar_follows_its_figure_where_people_retyped_another(tmp_path: Path) -
         after = {each.name: each.width for each in deck.slides[0].shapes}
         wider = [name for name, width in after.items() if width > before.get(name, width)]
     assert "Our pipelines" in picture.words()
-    assert [name.rpartition("_")[2] for name in wider] == ["scm"]
+    assert [name.rpartition("_")[2] for name in wider] == [mark_of("scm")]
     assert done.conflicts == ()
     assert picture.refresh(USE.format(teams=8)).state == "up to date"
 

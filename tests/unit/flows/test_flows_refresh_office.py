@@ -87,7 +87,7 @@ EDITS = {
 def desks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Desk]:
     """A document for each edit, all edited in one session."""
     root = tmp_path_factory.mktemp("office")
-    built = Desk(root / "built", some_slides(root / "maps", "csp", SLIDES))
+    built = Desk(root / "built", some_slides(root / "maps", "csp", SLIDES, every_column=True))
     built.root.mkdir()
     built.build(BRIEF)
     made: dict[str, Desk] = {}

@@ -15,6 +15,10 @@ from pptx.dml.color import RGBColor
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Pt
 
+from generator.plan.ids import part_name
+
+PLAN, SHIP = part_name("node", "plan"), part_name("node", "ship")
+
 SLIDES = ("cover", "heard", "stakeholders", "outcomes", "workflow_current", "risks")
 BRIEF = """\
 account: {name: Acme, industry: Insurance}
@@ -464,46 +468,46 @@ def add_a_text_box(deck: Deck) -> None:
 
 
 def place_of_ship(deck: Deck) -> Any:
-    box = drawn(slide_of(deck, "workflow_current"), "node_ship")
+    box = drawn(slide_of(deck, "workflow_current"), SHIP)
     return box.left, box.top
 
 
 @scenario(looks=place_of_ship)
 def move_a_box(deck: Deck) -> None:
-    box = drawn(slide_of(deck, "workflow_current"), "node_ship")
+    box = drawn(slide_of(deck, "workflow_current"), SHIP)
     left, top, width, height = box.left, box.top, box.width, box.height
     box.left, box.top, box.width, box.height = left + 300_000, top + 50_000, width, height
 
 
 @scenario(stands=("Plan the week",))
 def retype_a_box_the_brief_leaves(deck: Deck) -> None:
-    retype(drawn(slide_of(deck, "workflow_current"), "node_plan"), "Plan the week")
+    retype(drawn(slide_of(deck, "workflow_current"), PLAN), "Plan the week")
 
 
 @scenario(stands=("Deliver",), unsaid=("Ship it",), conflicts=("workflow_current.current",))
 def retype_a_box_the_brief_changes(deck: Deck) -> None:
-    retype(drawn(slide_of(deck, "workflow_current"), "node_ship"), "Deliver")
+    retype(drawn(slide_of(deck, "workflow_current"), SHIP), "Deliver")
 
 
 def fill_of_plan(deck: Deck) -> Any:
-    return drawn(slide_of(deck, "workflow_current"), "node_plan").fill.fore_color.rgb
+    return drawn(slide_of(deck, "workflow_current"), PLAN).fill.fore_color.rgb
 
 
 @scenario(looks=fill_of_plan)
 def colour_a_box(deck: Deck) -> None:
-    box = drawn(slide_of(deck, "workflow_current"), "node_plan")
+    box = drawn(slide_of(deck, "workflow_current"), PLAN)
     box.fill.solid()
     box.fill.fore_color.rgb = RGBColor.from_string("AA00AA")
 
 
 def has_plan(deck: Deck) -> Any:
     names = [shape.name for shape in slide_of(deck, "workflow_current").shapes]
-    return [name for name in names if name.endswith("_node_plan")]
+    return [name for name in names if name.endswith(PLAN)]
 
 
 @scenario(looks=has_plan)
 def delete_a_box(deck: Deck) -> None:
-    element = drawn(slide_of(deck, "workflow_current"), "node_plan")._element
+    element = drawn(slide_of(deck, "workflow_current"), PLAN)._element
     element.getparent().remove(element)
 
 
@@ -520,7 +524,7 @@ def add_a_box(deck: Deck) -> None:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     root = tmp_path_factory.mktemp("scenarios")
-    maps = some_slides(root / "maps", "csp", SLIDES)
+    maps = some_slides(root / "maps", "csp", SLIDES, every_column=True)
     desk = Desk(root / "desk", maps)
     desk.root.mkdir()
     desk.build(BRIEF)

@@ -13,6 +13,7 @@ from pptx.util import Emu
 from generator.deck.deck import Deck
 from generator.flows.document.reworking import RefreshOptions
 from generator.flows.restore import Back, restore
+from generator.plan.ids import part_name
 
 BRIEF = """\
 account: {name: Acme}
@@ -73,7 +74,7 @@ def test_boxes_lines_and_the_order_of_slides_come_back(desk: Desk) -> None:
     before = seen(deck_of(desk.path))
     desk.refresh(WITH_SHIP, **on(10))
     with desk.edited() as deck:
-        box = drawn(slide_of(deck, "workflow_current"), "node_plan")
+        box = drawn(slide_of(deck, "workflow_current"), part_name("node", "plan"))
         box.left, box.top = box.left + Emu(300_000), box.top + Emu(200_000)
         slides = deck.slides._sldIdLst
         slides.insert(1, slides[-1])
@@ -91,7 +92,7 @@ def test_a_part_that_went_is_drawn_as_the_brief_has_it(desk: Desk) -> None:
     before = {each for each, _ in seen(deck_of(desk.path))}
     desk.refresh(BRIEF.replace("label: Plan", "label: Plan it"), **on(10))
     with desk.edited() as deck:
-        element = drawn(slide_of(deck, "workflow_current"), "node_plan")._element
+        element = drawn(slide_of(deck, "workflow_current"), part_name("node", "plan"))._element
         element.getparent().remove(element)
 
     told = back(desk, BRIEF, 10)
@@ -104,7 +105,7 @@ def test_a_part_that_went_is_drawn_as_the_brief_has_it(desk: Desk) -> None:
 def test_colours_do_not_come_back_and_that_is_told(desk: Desk) -> None:
     desk.refresh(BRIEF.replace("Late", "Very late"), **on(10))
     with desk.edited() as deck:
-        box = drawn(slide_of(deck, "workflow_current"), "node_plan")
+        box = drawn(slide_of(deck, "workflow_current"), part_name("node", "plan"))
         box.fill.solid()
         box.fill.fore_color.rgb = RGBColor(200, 0, 0)
 

@@ -1,7 +1,8 @@
 """A brief that lives in a spreadsheet is a brief like any other."""
 
 import shutil
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -193,3 +194,41 @@ def test_figures_of_use_come_from_the_sheet_the_brief_names(
     assert str(found.places.find(("utilisation", "active_users"))) == "Usage: Sheet1!B3"
     (told,) = given(str(tmp_path / "acme.yaml"), None).findings
     assert told.code == "E920"
+
+
+def _odf(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (_odf, "one of another kind"),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0 and more"), "with a password"),
+        (lambda path: path.write_bytes(b"PK\x03\x04 and no more"), "cut off or damaged"),
+        (lambda path: path.write_text("account: {name: A}"), "no spreadsheet"),
+        (lambda path: path.write_bytes(b""), "the file is empty"),
+        (lambda path: path.mkdir(), "a folder"),
+    ],
+)
+def test_a_file_that_is_only_named_a_spreadsheet_is_told_as_what_it_is(
+    make: Callable[[Path], None], what: str, target: Target, tmp_path: Path
+) -> None:
+    path = tmp_path / "acme.xlsx"
+    make(path)
+    with pytest.raises(InputError) as refused:
+        given(str(path), target)
+    assert what in str(refused.value)
+    assert "Drive" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["acme.ods", "acme.csv", "acme.XLS"])
+def test_another_kind_of_spreadsheet_is_told_how_to_become_one_of_ours(
+    name: str, target: Target, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(b"whatever")
+    with pytest.raises(InputError, match="save it as an Excel workbook"):
+        given(str(tmp_path / name), target)
+    with pytest.raises(ArgumentError, match="save it as an Excel workbook"):
+        check_sheet(str(tmp_path / name), target)

@@ -55,6 +55,29 @@ def test_a_write_whose_answer_is_lost_is_not_sent_again(http: OnceHttp) -> None:
     assert server.heard == [b"POST"]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\ncut off",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\xff\xff",
+        b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n",
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+    ],
+)
+def test_whatever_is_no_answer_is_silence(answer: bytes, http: OnceHttp) -> None:
+    server = Server(answer, answer)
+
+    with pytest.raises(ConnectionError):
+        http.request(server.url)
+
+    server.close()
+
+
+def test_a_host_that_nobody_knows_is_silence(http: OnceHttp) -> None:
+    with pytest.raises(ConnectionError, match="Unable to find the server"):
+        http.request("http://nowhere.invalid/")
+
+
 def test_a_write_does_not_meet_a_connection_gone_stale(http: OnceHttp) -> None:
     server = Server(_ANSWER, _ANSWER)
 

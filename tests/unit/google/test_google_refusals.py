@@ -2,6 +2,7 @@ import csv
 import json
 import re
 import ssl
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ import pytest
 from givens.http import ScriptedHttp, refusal
 
 from generator.errors import AccessError, GeneratorError, RemoteError
-from generator.google import drive, slides
+from generator.google import drive, sheets, slides
+from generator.google.refusal_rules import RULES
 from generator.google.refusals import (
-    RULES,
     AlreadyThere,
     BatchRefused,
     Busy,
@@ -21,9 +22,8 @@ from generator.google.refusals import (
     RevisionMoved,
     Silent,
     TooLarge,
-    read,
-    refused,
 )
+from generator.google.refused import read, refused
 from generator.google.services import Google
 
 REALDATA = Path(__file__).parents[4] / "shared" / "realdata"
@@ -277,11 +277,15 @@ def test_a_refusal_without_words_is_told_by_its_status(body: bytes) -> None:
     assert _code(refused(403, body, "…")) == "E519"
 
 
-def test_an_answer_of_a_stranger_is_told() -> None:
-    http = ScriptedHttp((200, b"<html>Welcome to the hotel</html>"))
-
+@pytest.mark.parametrize(
+    "answer", [b"<html>Welcome to the hotel</html>", b"", b"null", b"[]", b"\xff\xfe"]
+)
+@pytest.mark.parametrize("ask", [slides.get, sheets.read])
+def test_an_answer_of_a_stranger_is_told(
+    ask: Callable[[Google, str], object], answer: bytes
+) -> None:
     with pytest.raises(RemoteError, match="E633"):
-        slides.get(Google(http), "p")
+        ask(Google(ScriptedHttp((200, answer))), "p")
 
 
 @pytest.mark.parametrize(
@@ -302,7 +306,7 @@ def test_a_broken_network_is_silence(fault: Exception) -> None:
 def test_a_strange_certificate_is_told_with_the_setting_for_it() -> None:
     fault = ssl.SSLCertVerificationError("self-signed certificate in certificate chain")
 
-    with pytest.raises(Silent, match="HTTPLIB2_CA_CERTS"):
+    with pytest.raises(Silent, match="SSL_CERT_FILE"):
         drive.copy(Google(ScriptedHttp(fault)), "a", "Acme", "root", {})
 
 

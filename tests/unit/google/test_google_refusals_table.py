@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.google.refusals import refused
+from generator.google.refused import refused
 
 PARSE = "Invalid value at 'requests[0].create_slide.slide_layout_reference.predefined_layout'"
 UNKNOWN = "Invalid JSON payload received. Unknown name \"leftInset\" at 'requests[0]'"
@@ -263,11 +263,83 @@ TABLE: tuple[tuple[tuple[int, Any], str, int, str], ...] = (
     (drive(503, "backendError", "Backend Error"), "E624", 5, "again"),
     (drive(503, "transientError", "Transient failure"), "E624", 5, "again"),
     (drive(504, "gatewayTimeout", "Gateway Timeout"), "E624", 5, "again"),
+    (drive(408, "", "Request Timeout"), "E624", 5, "again"),
+    # -- limits of Drive
+    (
+        drive(
+            403,
+            "numChildrenInNonRootLimitExceeded",
+            "The limit for this folder's number of children (files and folders) has been…",
+        ),
+        "E631", 5, "holds less",
+    ),
+    (
+        drive(403, "teamDriveFileLimitExceeded", "The file limit for this shared drive has…"),
+        "E631", 5, "another shared drive",
+    ),
+    (
+        drive(403, "activeItemCreationLimitExceeded", "This account has exceeded the…"),
+        "E631", 5, "another",
+    ),
+    # -- who may do what
+    (
+        drive(
+            403,
+            "insufficientParentPermissions",
+            "Insufficient permissions for the specified parent.",
+        ),
+        "E510", 4, "Editor",
+    ),
+    (
+        drive(
+            400,
+            "invalidSharingRequest",
+            "Bad Request. User message: \"You are trying to invite d@x.example. Since there is "
+            "no Google account associated with this email address, you must check the \"Notify "
+            "people\" box to invite this recipient.\"",
+        ),
+        "E554", 4, "--notify",
+    ),
+    (
+        drive(403, "crossDomainMoveRestriction", "The file cannot be moved across domains."),
+        "E515", 4, "administrator",
+    ),
+    (
+        denied(
+            "Request is prohibited by organization's policy. vpcServiceControlsUniqueIdentifier"
+            ": x",
+            "SECURITY_POLICY_VIOLATED",
+        ),
+        "E515", 4, "administrator",
+    ),
+    # -- the project
+    (
+        denied(
+            "Caller does not have required permission to use project acme. Grant the caller "
+            "the roles/serviceusage.serviceUsageConsumer role",
+            "USER_PROJECT_DENIED",
+        ),
+        "E553", 4, "Service Usage Consumer",
+    ),
+    (
+        denied(
+            "Your application is authenticating by using local Application Default "
+            "Credentials. The slides.googleapis.com API requires a quota project, which is not "
+            "set by default.",
+            "SERVICE_DISABLED",
+        ),
+        "E553", 4, "set-quota-project",
+    ),
+    (denied("Project #1 has been deleted.", "CONSUMER_INVALID"), "E553", 4, "console"),
     # -- whoever gives tokens
     ((400, {"error": "invalid_grant", "error_description": "Bad"}), "E505", 4, "sign in"),
     # -- somebody in between
     ((502, b"<html>Bad Gateway</html>"), "E624", 5, "again"),
-    ((403, b"<html>Forbidden</html>"), "E519", 4, "owner"),
+    ((403, b"<html>Forbidden</html>"), "E519", 4, "*.googleapis.com"),
+    ((503, b""), "E624", 5, "again"),
+    ((407, b"<html>Proxy Authentication Required</html>"), "E633", 5, "proxy"),
+    ((302, b""), "E633", 5, "sign in to the network"),
+    ((511, b"<html>Welcome to the hotel</html>"), "E633", 5, "sign in to the network"),
 )  # fmt: skip
 
 

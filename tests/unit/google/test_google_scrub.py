@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.google.refusals import refused, silent
+from generator.google.refused import refused, silent
 from generator.google.scrub import scrubbed
 
 BEGIN = f"-----BEGIN {'PRIVATE KEY'}-----"

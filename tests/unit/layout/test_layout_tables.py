@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.layout.fit import TextSpec
-from generator.layout.tables import Insets, column_widths, pages, row_height_pt
+from generator.layout.tables import Insets, none_narrower, pages, row_height_pt
 
 SPEC = TextSpec("Arial", 10)
 
@@ -54,19 +56,14 @@ def test_no_rows_need_no_page() -> None:
     assert pages([], 100) == ()
 
 
-def test_columns_of_long_texts_are_wider() -> None:
-    short, long = column_widths([["Owner"], ["What was agreed, in many more words"]], 200, SPEC)
+@given(st.lists(st.floats(1, 400), min_size=1, max_size=8))
+def test_no_column_is_narrower_than_may_be_and_the_table_stays_as_wide(
+    widths: list[float],
+) -> None:
+    told = none_narrower(widths, 32)
 
-    assert short < long
-    assert short + long == pytest.approx(200)
-
-
-def test_equal_columns_share_a_wide_table_equally() -> None:
-    assert column_widths([["same"], ["same"]], 300, SPEC) == pytest.approx((150, 150))
-
-
-def test_a_table_too_narrow_for_its_words_is_shared_by_their_lengths() -> None:
-    short, long = column_widths([["abc"], ["abcdefghijklmnop"]], 40, SPEC)
-
-    assert short + long == pytest.approx(40)
-    assert long > short
+    assert min(told) >= 32
+    assert sum(told) == pytest.approx(max(sum(widths), 32 * len(widths)))
+    assert [
+        one for one, other in zip(widths, told, strict=True) if one > 32 and other > one
+    ] == []

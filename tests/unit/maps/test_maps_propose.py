@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from givens.decks import a_presentation, a_shape, a_slide, a_table
+from givens.decks import PAGE, a_presentation, a_shape, a_slide, a_table
 from givens.full_brief import TODAY, a_full_brief, the_vendor
 
 from generator.content.brief import Brief
@@ -145,3 +145,78 @@ def test_words_that_would_stay_beside_the_filled_ones_are_said() -> None:
     told = proposed(a_headed("Risks", body, a_shape("Silver option")))
 
     assert "# stays in every document: “Silver option”" in told.text()
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("02 | Risks & Mitigations", "risks"),
+        ("Next steps for {{client_name}}", "next_steps"),
+        ("[Account name] – Business outcomes", "outcomes"),
+        ("Key Takeaways & Next Steps", "next_steps"),
+        ("Risiken und Maßnahmen", "risks"),
+        ("Parties prenantes", "stakeholders"),
+        ("Enjeux et objectifs", "outcomes"),
+        ("リスクと対策", "risks"),
+        ("Mutual Action Plan", "activities"),
+        ("Executive Summary", "summary"),
+        ("Key contacts (2/2)", "stakeholders"),
+    ],
+)
+def test_a_heading_is_understood_whatever_decorates_it(heading: str, topic: str) -> None:
+    body = a_shape("…", placeholder="BODY", at=(0, 900, 10, 10))
+    assert taken(proposed(a_headed("Us"), a_headed(heading, body)))[2] == topic
+
+
+def test_the_name_of_the_plan_on_the_first_slide_is_no_topic() -> None:
+    cover = a_slide(
+        a_shape("Joint success plan", placeholder="CENTERED_TITLE"), a_shape("2027")
+    )
+    assert taken(proposed(cover, a_headed("Welcome"), elements="12"))[1] == "cover"
+
+
+def _at(share: float, number: int = 0) -> tuple[int, int, int, int]:
+    """A place that takes this share of a slide."""
+    width = PAGE[0] // 4
+    return (number * width, PAGE[1] // 4, width, round(share * PAGE[1] * 4))
+
+
+def test_a_list_goes_into_the_largest_box_and_not_into_a_heading_above_it() -> None:
+    deck = a_headed(
+        "Stakeholders",
+        a_shape("On your side of the table", placeholder="BODY", at=_at(0.05)),
+        a_shape("Names", placeholder="BODY", at=_at(0.4)),
+    )
+    guess = proposed(a_headed("Us"), deck).guesses[1]
+    assert guess.slide["places"]["body"]["nth"] == 2
+
+
+def test_a_list_is_not_put_into_a_caption_or_into_one_of_several_cards() -> None:
+    caption = a_headed("Risks", a_shape("Caption", placeholder="BODY", at=_at(0.05)))
+    cards = a_headed("Goals", *(a_shape(f"Goal {at}", at=_at(0.2, at)) for at in range(3)))
+    told = proposed(a_headed("Us"), caption, cards)
+    assert 2 not in taken(told)
+    assert 3 not in taken(told)
+    assert "takes 5 % of the slide" in told.text()
+    assert "3 boxes of one size" in told.text()
+
+
+def test_a_slide_whose_table_cannot_be_filled_is_only_offered() -> None:
+    merged = a_table(["Customer", "", "Vendor", ""], ["a", "b", "c", "d"])
+    assert 2 not in taken(proposed(a_headed("Us"), a_headed("Stakeholders", merged)))
+
+
+def test_tokens_of_another_program_become_words_of_the_map() -> None:
+    told = proposed(
+        a_headed("Us"),
+        a_headed("Why {{client}} and <<our company>>", a_shape("In {{quarter}}")),
+    )
+    guess = told.guesses[1]
+    assert guess.is_taken
+    assert guess.slide["fill"] == {"title": "Why {{ account.name }} and {{ vendor.name }}"}
+    assert "token {{quarter}}: nothing of a brief is called that" in told.text()
+
+
+def test_words_of_several_lines_are_written_as_they_are_read() -> None:
+    told = proposed(a_headed("Us"), a_headed("Agenda", a_shape("…", placeholder="BODY")))
+    assert "body: |" in told.text()

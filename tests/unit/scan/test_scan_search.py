@@ -13,10 +13,11 @@ from generator.content.project import project
 from generator.flows.brief.watch import known_terms
 from generator.scan.fold import folded, plain
 from generator.scan.numbers import figures_in
-from generator.scan.passages import Passage
+from generator.scan.passages import Passage, spelled_out
 from generator.scan.search import Hit, search
-from generator.scan.secrets import secrets_of
-from generator.scan.terms import Term, names_of
+from generator.scan.secrets import secrets_in
+from generator.scan.terms import Term, names_in
+from generator.scan.values import leaves_of
 
 SENTENCES = Path(__file__).parents[2] / "givens" / "ordinary_sentences.txt"
 
@@ -27,12 +28,13 @@ def hits(brief: Brief, *texts: str, kind: str = "csp", terms: bool = False) -> l
         brief, audience="customer", kind=kind, vendor=the_vendor(), as_of=TODAY
     )
     known = [each for each in known_terms() if kind not in each.except_in] if terms else []
+    values = tuple(leaves_of(brief, kind))
     return list(
         search(
             [Passage(text, "here") for text in texts],
-            secrets_of(brief, kind, projected.root),
+            secrets_in(values, projected.root),
             known,
-            names_of(brief, kind),
+            names_in(values),
         )
     )
 
@@ -70,6 +72,16 @@ def selling(**deal: Any) -> Brief:
         "worth(297000)",
         "$0.297m a year",
         "2026 297 000",
+        "TEUR 297",
+        "297 T€",
+        "k$ 297",
+        "297 grand",
+        "297·000",
+        "between 297 and 300k",
+        "€297-310k",
+        "2.97 lakh",
+        "two hundred and ninety-seven thousand dollars",
+        "Two hundred ninety seven thousand",
     ],
 )
 def test_an_amount_is_found_in_every_way_it_is_written(written: str) -> None:
@@ -79,7 +91,11 @@ def test_an_amount_is_found_in_every_way_it_is_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["1297000", "297,001", "29,700", "2,970,000", "297", "$297", "2.97M", "297000.5"]
+    "written",
+    [
+        *("1297000", "297,001", "29,700", "2,970,000", "297", "$297", "2.97M", "297000.5"),
+        *("297 t of steel", "two hundred and ninety-seven", "297 to 300", "three thousand"),
+    ],
 )
 def test_another_amount_is_not_found(written: str) -> None:
     assert hits(selling(net_arr=297000), written) == []
@@ -156,6 +172,9 @@ def with_note(note: str = NOTE) -> Brief:
         "Ｗａｎｔｓ ｔｏ ｌｅａｖｅ before the spring release",
         "W\u0430nts t\u043e l\u0435\u0430v\u0435 before the spring release",  # Cyrillic а, о, е
         "Wants  to   leave before the spring release",
+        "W\u0251nts to l\u1d07ave before the sprin\u0261 release",  # phonetic letters
+        "W\u00e1nts to l\u0336e\u0336ave b\u00ebfore the spring release",
+        "\u202eesaeler gnirps eht erofeb evael ot stnaW\u202c",  # shown from its end
     ],
 )
 def test_no_trick_of_writing_hides_a_text(written: str) -> None:
@@ -233,6 +252,9 @@ def test_a_choice_that_customers_read_elsewhere_is_no_secret() -> None:
         "3-Technical Evaluation",
         "A close-plan review",
         "ch\u0430mpion",  # Cyrillic а
+        "two ARRs",
+        "the NetARR of it",
+        "d\u0131scount",
     ],
 )
 def test_a_word_of_ours_is_found(text: str) -> None:
@@ -316,3 +338,12 @@ def test_a_short_note_is_found_without_the_sign_at_its_end() -> None:
     assert [each.shown for each in hits(brief, "She leaves in May, they say")] == [
         "Leaves in May."
     ]
+
+
+def test_an_address_hides_no_word_behind_its_signs() -> None:
+    written = ("https://a.example/win%20plan?x=1", "mailto:a@b.example?subject=close+plan")
+
+    for each in written:
+        found = search(spelled_out([Passage(each, "a link")]), (), known_terms())
+        assert [hit.shown for hit in found], each
+    assert not search(spelled_out([Passage("A 50%20 rule + plan", "x")]), (), known_terms())

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from generator.content.elements.people import Side
+from generator.content.values import Measure, Money, Percent
 from generator.tabular.cells import (
     Doubt,
     Form,
@@ -43,6 +44,8 @@ def _said(raw, form, locale="en_US", shown="", leaf=None):
         ("10,5-15", Form.MEASURE, "de_DE", "10.5-15"),
         ("<1", Form.MEASURE, "de_DE", "<1"),
         ("unknown", Form.MEASURE, "de_DE", "unknown"),
+        ("1,2 Mio. EUR", Form.MONEY, "de_DE", "1.2 Mio. EUR"),
+        ("1,234 Mrd. EUR", Form.MONEY, "en_US", "1,234 Mrd. EUR"),
         ("1,234", Form.MEASURE, "en_US", "1,234"),
         ("0.123", Form.MEASURE, "de_DE", "0.123"),
     ],
@@ -108,6 +111,11 @@ def test_a_true_number_is_read_by_what_it_is_shown_as(raw, shown, form, text):
         ("Q2 2027", "", "2027-Q2"),
         ("2027-Q2", "", "2027-Q2"),
         ("tbd", "", "tbd"),
+        ("4. November 2026", "", "2026-11-04"),
+        ("Nov 4, 2026", "", "2026-11-04"),
+        ("12.1.27", "", "2027-01-12"),
+        ("31/12/26", "", "2026-12-31"),
+        ("31-12-2026", "", "2026-12-31"),
         ("soon", "", "soon"),
     ],
 )
@@ -120,6 +128,34 @@ def test_a_date_that_is_two_days_is_told_with_the_likely_one():
     assert isinstance(found, Doubt)
     assert "2027-03-04" in found.mend
     assert "2027-04-03" in _said("03/04/2027", Form.DATE, "en_GB").mend
+
+
+@pytest.mark.parametrize("raw", [46348, "46348"])
+def test_the_number_a_spreadsheet_keeps_for_a_day_is_told_with_the_day(raw):
+    found = _said(raw, Form.DATE)
+    assert isinstance(found, Doubt)
+    assert found.mend == "let the cell show a date, or write 2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "leaf"),
+    [
+        ("1,5 Menge", Form.MONEY, Money),
+        ("etwa 1,5", Form.MEASURE, Measure),
+        ("1,5 von 3", Form.PERCENT, Percent),
+    ],
+)
+def test_what_is_no_figure_is_told_in_the_words_of_the_cell(raw, form, leaf):
+    assert _said(raw, form, "de_DE", leaf=leaf) == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("ja", "true"), ("Oui", "true"), ("x", "true"), ("✓", "true"), ("Nein", "false")],
+)
+def test_a_yes_or_no_is_read_in_the_languages_of_those_who_write(raw, text):
+    assert _said(raw, Form.FLAG) == text
+    assert _said("vielleicht", Form.FLAG) == "vielleicht"
 
 
 def test_a_formula_that_fails_is_told():

@@ -13,10 +13,15 @@ from generator.tabular.lists import join, split
         ["- begins with a dash", "other"],
         ["-5", "6"],
         ["a\n  indented\n- dash inside", "b"],
+        ["• begins with a bullet", "other"],
     ],
 )
 def test_what_is_joined_is_split_again(texts):
     assert split(join(texts)) == texts
+
+
+def test_bullets_copied_out_of_a_document_are_no_part_of_the_texts():
+    assert split("•\tPumps\n  ▪ Valves\n· Service") == ["Pumps", "Valves", "Service"]
 
 
 def test_names_are_parted_by_commas_too():

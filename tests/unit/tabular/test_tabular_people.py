@@ -127,6 +127,19 @@ def test_a_list_without_its_number_is_not_passed_over(title, meant):
     )
 
 
+def test_a_tab_of_nearly_the_right_name_is_looked_through_in_the_same_run():
+    rows = a_grid("Risks", ("description", "likelihood"), ("Late", "terrible"))
+    told = _told(account(), rows)
+    assert told[0].startswith("acme.xlsx: Risks E901 error")
+    assert any(each.startswith("acme.xlsx: Risks!B2 E123") for each in told)
+
+
+def test_a_tab_of_nearly_a_name_that_is_there_is_not_read_into_it():
+    there = a_grid("6 risks", ("description",), ("Late",))
+    told = _told(account(), a_grid("Risks", ("description", "likelihood"), ("x", "no")), there)
+    assert [each[:27] for each in told] == ["acme.xlsx: Risks E901 error"]
+
+
 def test_a_spreadsheet_that_is_no_brief_is_told():
     assert _told(a_grid("Sheet1", ("a", "b")))[-1].startswith("acme.xlsx E900 error")
 

@@ -106,6 +106,21 @@ def test_a_moved_and_renamed_folder_keeps_its_id_and_those_of_its_files(
     }
 
 
+def test_a_renamed_folder_with_a_renamed_folder_in_it_is_still_that_folder(
+    files: Any, root: Path
+) -> None:
+    outer = a_folder(files, "A")
+    inner = a_folder(files, "B", outer)
+    (root / "A" / "B").rename(root / "A" / "C")
+    (root / "A").rename(root / "D")
+
+    assert files.get(fileId=outer, fields="name").execute() == {"name": "D"}
+    assert files.get(fileId=inner, fields="name,parents").execute() == {
+        "name": "C",
+        "parents": [outer],
+    }
+
+
 def test_a_file_moved_to_another_disk_is_known_by_its_content(files: Any, root: Path) -> None:
     (root / "notes.txt").write_bytes(b"unlike any other")
     known = listed(files)["notes.txt"]["id"]

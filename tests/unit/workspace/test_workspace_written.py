@@ -30,7 +30,7 @@ def test_any_value_is_written_as_the_standard_library_would(
 
 
 @settings(max_examples=tried(30, 300))
-@given(st.lists(st.dictionaries(st.text(), JSON), min_size=1), st.booleans())
+@given(st.lists(st.dictionaries(st.text(), JSON), min_size=1, max_size=3), st.booleans())
 def test_told_objects_are_written_like_others_every_time(values: Any, is_pretty: bool) -> None:
     told = [Told(value) for value in values]
     asked = {"a": told, "b": 1, "c": told[0]}
@@ -45,6 +45,24 @@ def test_what_is_told_one_by_one_is_written_as_a_list() -> None:
     for is_pretty in (True, False):
         expected = plain({"slides": pages}, is_pretty=is_pretty)
         assert written({"slides": iter(told)}, is_pretty=is_pretty) == expected
+
+
+@settings(max_examples=tried(20, 300))
+@given(JSON, st.booleans())
+def test_what_is_told_within_what_is_told_is_written_where_it_stands(
+    value: Any, is_pretty: bool
+) -> None:
+    # Texts that look like what stands for it on the way are only texts.
+    alike = ["\0told 1", "\\u0000told 1", '"\\u0000told 1"', "told 1"]
+    row = Told({"cells": [value, *alike]})
+    page = Told({"rows": [row, row], "alike": alike, "last": Told([value])})
+    plainly = {"cells": [value, *alike]}
+    expected = {"rows": [plainly, plainly], "alike": alike, "last": [value]}
+    for _ in range(2):
+        asked = {"pages": [page]}
+        assert written(asked, is_pretty=is_pretty) == plain(
+            {"pages": [expected]}, is_pretty=is_pretty
+        )
 
 
 def test_a_told_object_is_itself_after_it_was_written() -> None:

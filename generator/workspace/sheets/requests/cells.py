@@ -11,12 +11,15 @@ from generator.workspace.sheets.cells import plain
 from generator.workspace.sheets.formulas import refs
 from generator.workspace.sheets.ranges import grid_of, spot
 from generator.workspace.sheets.requests.batch import Batch, mask_of, merged
+from generator.workspace.sheets.runs import write_runs
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.style_json import normal
 
 Json = dict[str, Any]
 
-_FIELDS = ("userEnteredValue", "userEnteredFormat", "note", "dataValidation")
+_FIELDS = (
+    *("userEnteredValue", "userEnteredFormat", "note", "dataValidation", "textFormatRuns"),
+)
 _NO_LOOKS: Json = {}
 
 
@@ -108,6 +111,8 @@ class CellWriter:
             self._value(row, column, cell.get("userEnteredValue"), offset)
         if writes["userEnteredFormat"]:
             self._format(row, column, cell.get("userEnteredFormat", _NO_LOOKS))
+        if writes["textFormatRuns"]:
+            self._runs(row, column, cell.get("textFormatRuns", []))
         if writes["note"]:
             if cell.get("note"):
                 self._notes[(row, column)] = cell["note"]
@@ -145,6 +150,10 @@ class CellWriter:
         if isinstance(found, float):
             found = plain(found)
         writer.value(self._sheet, row, column, found if found != "" else None)
+
+    def _runs(self, row: int, column: int, wanted: list[Json]) -> None:
+        write_runs(self._batch.book, self._sheet.grid.cell(row, column), wanted)
+        self._sheet.touch()
 
     def _format(self, row: int, column: int, wanted: Json) -> None:
         book, sheet = self._batch.book, self._sheet

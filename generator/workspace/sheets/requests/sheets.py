@@ -176,10 +176,12 @@ def _resize(batch: Batch, sheet: Sheet, rows: int, columns: int) -> None:
     if rows < 1 or columns < 1:
         raise Invalid("Grid must have at least one row and one column.")
     before = sheet.rows, sheet.columns
-    batch.writer.grow(sheet, rows, columns)
+    # Rows first, and counted with the columns there are until then (sheets-requests.md).
+    batch.writer.grow(sheet, rows, before[1])
     if rows < before[0]:
         shift = deleted(sheet.title, True, rows, before[0])
         batch.writer.shift(sheet, shift, rows - before[0])
+    batch.writer.grow(sheet, sheet.rows, columns)
     if columns < before[1]:
         shift = deleted(sheet.title, False, columns, before[1])
         batch.writer.shift(sheet, shift, columns - before[1])

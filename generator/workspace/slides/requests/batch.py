@@ -19,6 +19,8 @@ from generator.workspace.slides.sources import Sources
 from generator.workspace.slides.tables import cell_at, table_in
 from generator.workspace.slides.text.styles import Styles
 
+_PARAGRAPH = f"{A}p"
+
 
 @dataclass(frozen=True, slots=True)
 class TextHolder:
@@ -137,6 +139,6 @@ def _body(holder: Element, prefix: str) -> Element:
             extensions = holder.find(f"{P}extLst")
             holder.insert(len(holder) if extensions is None else holder.index(extensions), made)
         return made
-    if body.find(f"{A}p") is None:
+    if all(child.tag != _PARAGRAPH for child in body):
         body.append(snippet("<a:p/>"))
     return body

@@ -37,12 +37,17 @@ def content(
     if page.kind not in {"LAYOUT", "MASTER", "NOTES_MASTER"} and body is None:
         return None
     written = b"" if body is None else etree.tostring(body, with_tail=False)
-    if _NUMBER in written or _LINK in written:
+    if told_by_place(written):
         return _content(styles, page, element, body, over)
     key = (styles.inheritance.voice(page, element), page.kind, written, id(over))
     if key not in styles.contents:
         styles.contents[key] = _content(styles, page, element, body, over)
     return styles.contents[key]
+
+
+def told_by_place(written: bytes) -> bool:
+    """Whether something in a text is told otherwise elsewhere: a slide's number, a link."""
+    return _NUMBER in written or _LINK in written
 
 
 def _content(

@@ -13,6 +13,7 @@ from generator.workspace.slides.page import Page
 from generator.workspace.slides.text.inherit import Inheritance, Voice
 from generator.workspace.slides.text.lists import bullet_of
 from generator.workspace.slides.theme import Theme
+from generator.workspace.written import Told
 
 _ALIGNMENT = {
     "l": "START",
@@ -62,13 +63,21 @@ _USUAL_PARAGRAPH: dict[str, Any] = {
 _USUAL_SIZE = 1800
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CellLook:
     """How a cell of a table looks."""
 
     properties: dict[str, Any]
     borders: tuple[tuple[str, dict[str, Any]], ...]  # by lnL, lnR, lnT, lnB
     text: dict[str, Any] | None  # what the table's style says of its text
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table, told."""
+
+    told: dict[str, Any] | Told
+    kin: tuple[tuple[int, CellLook, int, int], ...]  # of each cell seen: where, look, spans
 
 
 class Styles:
@@ -84,6 +93,8 @@ class Styles:
         self._bullets: dict[tuple[Voice, str], Element | None] = {}
         self.contents: dict[tuple[Voice, str, bytes, int], dict[str, Any] | None] = {}
         self.cells: dict[tuple[Hashable, ...], CellLook] = {}
+        self.rows: dict[tuple[Hashable, ...], TableRow] = {}
+        self.borders: dict[tuple[Hashable, ...], dict[str, Any]] = {}
         self.unfitted: set[Element] = set()  # shapes whose text is surely not fitted
 
     def run(
