@@ -20,6 +20,8 @@ import os, signal
 from generator.cli import main
 from generator.flows.portfolio.journal import Journal
 
+# A shell that runs the tests in the background has its children pass Ctrl-C over.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 write, pressed = Journal.write, []
 
 def write_and_press(journal, key, outcome):
