@@ -50,6 +50,29 @@ def align(first: Sequence[T], second: Sequence[T], alike: Callable[[T, T], float
     return tuple(found)
 
 
+def align_standing(
+    count: int,
+    standing: int,
+    alike: Callable[[int, int], float],
+    away: Sequence[int],
+    back: float = EQUAL,
+) -> Matching:
+    """What each standing member is, by places, where some of the others were taken away.
+
+    One that was taken away is none that happens to stand in its place; what is as like it as
+    `back` says was put back.
+    """
+    there = [each for each in range(count) if each not in away]
+    found = [None if at is None else there[at] for at in align(there, range(standing), alike)]
+    free = list(away)
+    for at, partner in enumerate(found):
+        returned = (each for each in free if alike(each, at) >= back)
+        if partner is None and (known := next(returned, None)) is not None:
+            found[at] = known
+            free.remove(known)
+    return tuple(found)
+
+
 def in_order(partners: Matching) -> Matching:
     """The matching without those members that would have to move."""
     known = [each for each in partners if each is not None]

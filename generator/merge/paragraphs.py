@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.merge.align import EQUAL, Matching, align, likeness
+from generator.merge.align import EQUAL, Matching, align, align_standing, likeness
 from generator.merge.choices import Change, Decide, Kind
 from generator.merge.normal import same
 from generator.merge.settle import Settled, settle
@@ -102,23 +102,15 @@ def _standing(base: Sequence[str], theirs: Sequence[str], stood: Mapping[int, st
     One that was taken away is none that happens to stand in its place, but where it says the
     same it was put back.
     """
+    away = [at for at in range(len(base)) if stood.get(at) == AWAY]
 
     def alike(one: int, other: int) -> float:
         found = likeness(base[one], theirs[other])
-        if one not in stood:
+        if one not in stood or one in away:
             return found
         return EQUAL if same(stood[one], theirs[other]) else min(found, _NEARLY)
 
-    places = range(len(theirs))
-    there = [at for at in range(len(base)) if stood.get(at) != AWAY]
-    found = [None if each is None else there[each] for each in align(there, places, alike)]
-    away = [at for at in range(len(base)) if stood.get(at) == AWAY]
-    for at, partner in enumerate(found):
-        back = (each for each in away if likeness(base[each], theirs[at]) >= EQUAL)
-        if partner is None and (put_back := next(back, None)) is not None:
-            found[at] = put_back
-            away.remove(put_back)
-    return tuple(found)
+    return align_standing(len(base), len(theirs), alike, away)
 
 
 def _settled(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.merge.align import EQUAL, Matching, align, likeness
+from generator.merge.align import EQUAL, Matching, align, align_standing, likeness
 from generator.merge.choices import Change, Decide, Kind
 from generator.merge.normal import same
 from generator.merge.settle import Settled, settle
@@ -298,17 +298,8 @@ def standing_for(base: Sequence[BaseRow], seen: Sequence[tuple[str | None, ...]]
             return found
         return EQUAL if _alike(left_as, seen[other]) >= EQUAL else min(found, _NEARLY)
 
-    stood = [at for at, row in enumerate(base) if row.stood != ()]
-    found = [
-        None if each is None else stood[each] for each in align(stood, range(len(seen)), alike)
-    ]
     away = [at for at, row in enumerate(base) if row.stood == ()]
-    for at, partner in enumerate(found):
-        back = (each for each in away if alike(each, at) >= _SAME_KEY)
-        if partner is None and (put_back := next(back, None)) is not None:
-            found[at] = put_back
-            away.remove(put_back)
-    return tuple(found)
+    return align_standing(len(base), len(seen), alike, away, _SAME_KEY)
 
 
 def _by_item(base: Sequence[BaseRow], ours: Sequence[OurRow]) -> Matching:

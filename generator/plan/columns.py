@@ -40,8 +40,6 @@ def fit_columns(
         columns = range(standing, wanted)
         further = PlacedTable(piece.header, (), added={each: each for each in columns})
         yield from _added(seat, table, further, prototype, origin)
-    else:
-        wanted = standing
     yield from _widened(seat, table, piece, prototype, origin, is_settled=is_settled)
 
 

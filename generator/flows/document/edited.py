@@ -78,15 +78,18 @@ class _Table:
         for base, standing in self.pages:
             if standing is None:
                 continue
-            cells = [cells_of(standing, row) for row in range(standing.row_count)]
-            among = columns([each or "" for each in base.header], cells[0])
-            away = [column for column in blank if column not in among.ours]
-            asked = (base.header, *[(DASH,) * count] * len(cells))
+            among = columns([each or "" for each in base.header], cells_of(standing, 0))
+            away = {column for column in blank if column not in among.ours}
             yield (
                 base.header,
                 [
-                    _with(among.read(row, count), away, instead)
-                    for row, instead in zip(cells, asked, strict=False)
+                    tuple(
+                        cell if column not in away else DASH if row else base.header[column]
+                        for column, cell in enumerate(
+                            among.read(cells_of(standing, row), count)
+                        )
+                    )
+                    for row in range(standing.row_count)
                 ],
             )
 
@@ -107,12 +110,6 @@ def _in_tables(deck: Deck, memory: Memory) -> Iterator[Edited]:
                 table.pages.append((asked, standing.get(asked.id)))
     for (name, _, slot), table in found.items():
         yield from (Edited(name, slot, *each) for each in _differences(table))
-
-
-def _with(cells: _Cells, columns_of: Sequence[int], instead: _Cells) -> _Cells:
-    return tuple(
-        instead[column] if column in columns_of else cell for column, cell in enumerate(cells)
-    )
 
 
 def _differences(table: _Table) -> Iterator[tuple[str, str]]:
