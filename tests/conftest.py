@@ -1,6 +1,7 @@
 """What tests of two folders or more share."""
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ ROOT = Path(__file__).parents[1]
 # Python looks for rings of garbage after every 700 new objects; a deck has tens of thousands,
 # and looking costs a fourth of the suite's time.
 gc.set_threshold(50_000, 20, 100)
+
+# What is written down was written on this day; no test knows what day it is.
+os.environ["DECKWRIGHT_AS_OF"] = "2026-11-22"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

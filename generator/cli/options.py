@@ -147,12 +147,13 @@ class Day(click.DateTime):
 
 
 def as_of_option(command: C) -> C:
-    """Let a command be told what day it is."""
+    """Let a command be told what day it is, by a flag or for all commands at once."""
     return click.option(
         "--as-of",
         type=Day(),
         metavar="DATE",
-        help='What "today" is, as 2026-11-22.  [default: today]',
+        envvar="DECKWRIGHT_AS_OF",
+        help='What "today" is, as 2026-11-22.  [default: $DECKWRIGHT_AS_OF, or today]',
     )(command)
 
 

@@ -8,7 +8,7 @@ _INDENT = "  "
 _BULLET = re.compile(r"[•‣▪▫◦●○·\uf0b7]")
 """What word processors set before a line of a list, and people copy with it."""
 
-_LEADING = re.compile(rf"\s*{_BULLET.pattern}")
+_LEADING = re.compile(rf"\A\s*{_BULLET.pattern}")
 
 
 def join(texts: Iterable[str], *, splits_at_commas: bool = False) -> str:

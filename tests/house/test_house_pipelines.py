@@ -106,6 +106,7 @@ def _run(script: str, folder: Path, runner: Path) -> None:
             **dict(line.split("=", 1) for line in noted.read_text("utf-8").splitlines()),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "DECKWRIGHT_TARGET": "workspace",
+            "DECKWRIGHT_AS_OF": os.environ["DECKWRIGHT_AS_OF"],
             "DECKWRIGHT_PACKAGE": "deckwright",
             "ACCOUNTS_SHEET": "accounts.xlsx",
             "SHARE": "1/1",

@@ -10,6 +10,8 @@ from generator.cli.commands import main
 from generator.errors import Finding, Level
 from generator.flows.build import Built
 
+BRIEF = Path(__file__).parents[3] / "fixtures" / "briefs" / "northgate.yaml"
+
 
 @pytest.fixture(autouse=True)
 def nobody_is_signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -111,6 +113,19 @@ def test_the_environment_may_ask_for_google(monkeypatch: pytest.MonkeyPatch) -> 
 
     assert result.exit_code == 4
     assert "the credentials file that DECKWRIGHT_CREDENTIALS names" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("flag", "day"), [((), "2031-02-03"), (("--as-of", "2032-03-04"), "2032-03-04")]
+)
+def test_the_environment_may_tell_the_day(
+    flag: tuple[str, ...], day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DECKWRIGHT_AS_OF", "2031-02-03")
+
+    result = _run("check", str(BRIEF), "--format", "json", *flag)
+
+    assert json.loads(result.stdout)["as_of"] == day
 
 
 @pytest.mark.parametrize("which", ["brief", "map"])
