@@ -32,7 +32,7 @@ from generator.flows.document.reworking import OnConflict, RefreshOptions
 from generator.flows.portfolio.accounts import Account
 from generator.flows.refresh import refresh as bring_up_to_date
 from generator.merge.choices import Choice
-from generator.plan.noted import Noted
+from generator.plan.merged.noted import Noted
 
 
 class _Asked(Asked, MannerFlags):

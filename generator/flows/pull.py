@@ -24,7 +24,7 @@ from generator.merge.choices import Kind
 from generator.merge.normal import same
 from generator.plan.document.asked import asked_of
 from generator.plan.document.typed import as_asked, as_merged
-from generator.plan.noted import Noted
+from generator.plan.merged.noted import Noted
 from generator.plan.placement import Placement
 from generator.plan.typed import Typed, phrases_of, typed
 

@@ -21,8 +21,8 @@ from generator.google import drive, slides
 from generator.merge.choices import Kind
 from generator.plan.document.planner import DocumentPlan
 from generator.plan.memory import Memory, as_json
+from generator.plan.merged.noted import Noted
 from generator.plan.merging import Merged, remember
-from generator.plan.noted import Noted
 from generator.plan.planner import Plan, plan
 
 _OURS: Final = (Kind.WRITTEN, Kind.TAKEN)

@@ -9,10 +9,10 @@ from generator.deck.slots import Slot, slots
 from generator.errors import Finding, Level
 from generator.maps.slide_map import NOTES
 from generator.maps.words import Phrase
-from generator.plan.draw import draw
+from generator.plan.drawings.draw import draw
+from generator.plan.drawings.images import hang
+from generator.plan.drawings.pictures import picture
 from generator.plan.growing import grown
-from generator.plan.images import hang
-from generator.plan.pictures import picture
 from generator.plan.placement import (
     Nothing,
     Piece,

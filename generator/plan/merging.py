@@ -9,6 +9,7 @@ from generator.deck.outline import slide_fingerprint
 from generator.maps.slide_map import NOTES
 from generator.merge.choices import Kind
 from generator.merge.weaving import strands
+from generator.plan.drawings.part_looks import Palette, palette_of, plain_looks
 from generator.plan.fit import Prototype, prototypes
 from generator.plan.forgotten import forgotten, unknown_base
 from generator.plan.ids import drawing_prefix, id_of_slide
@@ -22,10 +23,9 @@ from generator.plan.memory import (
     slide_base,
     without,
 )
-from generator.plan.merged_pages import Pages
-from generator.plan.merged_slides import MergedSlide, MergingSlide
-from generator.plan.noted import Answer, Noted, Notes
-from generator.plan.part_looks import Palette, palette_of, plain_looks
+from generator.plan.merged.noted import Answer, Noted, Notes
+from generator.plan.merged.pages import Pages
+from generator.plan.merged.slides import MergedSlide, MergingSlide
 from generator.plan.placement import PlacedSlide, PlacedText, Placement
 from generator.plan.planner import Plan
 from generator.plan.rooms import TITLE

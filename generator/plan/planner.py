@@ -15,9 +15,9 @@ from generator.layout.directions import right_to_left
 from generator.maps.slide_map import NOTES
 from generator.merge.align import rising
 from generator.merge.difference import pieces
-from generator.plan.columns import fit_columns
 from generator.plan.directing import direct
-from generator.plan.draw import erase, redraw
+from generator.plan.drawings.draw import erase, redraw
+from generator.plan.drawings.kept import change_drawing
 from generator.plan.edits import (
     AlignText,
     CopySlide,
@@ -34,8 +34,6 @@ from generator.plan.edits import (
 )
 from generator.plan.fit import Prototype, prototypes
 from generator.plan.ids import DRAWN, id_of_slide
-from generator.plan.kept import change_drawing
-from generator.plan.links import KICKER, colour_of, link_edits, standing_links
 from generator.plan.placement import (
     KeptDrawing,
     Nothing,
@@ -46,9 +44,11 @@ from generator.plan.placement import (
     PlacedText,
     Placement,
 )
-from generator.plan.recreate import recreate
 from generator.plan.seats import Seat, first_size, seat_of, seats_by_name
-from generator.plan.tables import fit_heights, fit_rows
+from generator.plan.steps.columns import fit_columns
+from generator.plan.steps.links import KICKER, colour_of, link_edits, standing_links
+from generator.plan.steps.recreate import recreate
+from generator.plan.steps.tables import fit_heights, fit_rows
 from generator.plan.writable import writable
 
 _SAME_SIZE = 0.05

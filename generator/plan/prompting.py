@@ -18,7 +18,6 @@ from generator.maps.slide_map import (
     TableFill,
 )
 from generator.maps.words import Phrase, UnknownNameError, Words
-from generator.plan.links import KICKER
 from generator.plan.script import (
     Content,
     Drawable,
@@ -31,6 +30,7 @@ from generator.plan.script import (
     TableContent,
     TextContent,
 )
+from generator.plan.steps.links import KICKER
 from generator.policy.prompts import Prompt
 from generator.policy.questions import Question
 

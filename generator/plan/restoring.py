@@ -12,7 +12,8 @@ from generator.merge.rows import columns
 from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, Memory, SlideBase, SlotBase, TextBase
-from generator.plan.merged_tables import cells_of
+from generator.plan.merged.renamed_parts import as_known
+from generator.plan.merged.tables import cells_of
 from generator.plan.placement import (
     KeptDrawing,
     Piece,
@@ -22,7 +23,6 @@ from generator.plan.placement import (
     PlacedText,
     Placement,
 )
-from generator.plan.renamed_parts import as_known
 from generator.plan.rooms import usual_height
 from generator.plan.script import Row
 from generator.plan.seats import seats_by_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.maps.words import Phrase
 from generator.merge.normal import same
 from generator.merge.rows import columns
-from generator.plan.merged_texts import unnumbered
+from generator.plan.merged.texts import unnumbered
 from generator.plan.placement import PlacedSlide, PlacedTable, PlacedText, Placement
 from generator.plan.rooms import TITLE
 from generator.plan.script import Row

@@ -22,7 +22,7 @@ from generator.flows.account.names import safe_name
 from generator.flows.account.target import Target
 from generator.google import drive
 from generator.google.drive import DriveFile
-from generator.plan.images import with_images, without_image
+from generator.plan.drawings.images import with_images, without_image
 from generator.plan.script import Image, ImageContent, Script
 
 _TYPES = {".png": "image/png", ".gif": "image/gif"}

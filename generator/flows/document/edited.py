@@ -9,8 +9,8 @@ from generator.maps.slide_map import DASH
 from generator.merge.normal import same
 from generator.merge.rows import FILLER, BaseRow, columns, standing_for
 from generator.plan.memory import Memory, TableBase, TextBase
-from generator.plan.merged_columns import was_blank
-from generator.plan.merged_tables import cells_of
+from generator.plan.merged.columns import was_blank
+from generator.plan.merged.tables import cells_of
 
 _Cells = tuple[str | None, ...]
 

@@ -31,7 +31,7 @@ from generator.plan.document.lower import lower_all
 from generator.plan.document.merging import MergedDocument, merge_document, takes
 from generator.plan.document.planner import DocumentPlan, plan_document, verify_document
 from generator.plan.memory import Memory, as_json
-from generator.plan.noted import Answer
+from generator.plan.merged.noted import Answer
 
 MaySend = Callable[[Document, DocumentPlan], None]
 """Raises where a plan must not be sent."""

@@ -12,8 +12,8 @@ from generator.flows.document.reworking import Work, line_of
 from generator.google.drive import DriveFile
 from generator.merge.choices import Kind
 from generator.plan.document.merging import MergedDocument
+from generator.plan.merged.noted import Noted
 from generator.plan.merging import Merged
-from generator.plan.noted import Noted
 from generator.plan.placement import PlacedText
 from generator.plan.rooms import TITLE
 

@@ -14,8 +14,8 @@ from generator.flows.document.preparing import BuildOptions, Job, fitted, prepar
 from generator.google.drive import DriveFile
 from generator.merge.choices import Choice
 from generator.plan.memory import Memory
+from generator.plan.merged.noted import Answer, Noted
 from generator.plan.merging import Merged, merge
-from generator.plan.noted import Answer, Noted
 
 OnConflict = Literal["keep", "take", "ask"]
 

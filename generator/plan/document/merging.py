@@ -13,9 +13,9 @@ from generator.merge.rows import BaseRow, Columns, OurRow, columns, merge_rows
 from generator.merge.settle import settle
 from generator.plan.document.asked import Asked, AskedTable, AskedText
 from generator.plan.memory import Memory, SlideBase, SlotBase, TableBase, TextBase
-from generator.plan.merged_tables import headings_then
-from generator.plan.merged_texts import TextSlot, merged_paragraphs, phrase_of
-from generator.plan.noted import Answer, Noted, Notes, nowhere
+from generator.plan.merged.noted import Answer, Noted, Notes, nowhere
+from generator.plan.merged.tables import headings_then
+from generator.plan.merged.texts import TextSlot, merged_paragraphs, phrase_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from generator.content.view import Said
 from generator.deck.deck import Box
 from generator.deck.units import Emu
 from generator.layout.diagram import EMU_PER_PT
+from generator.plan.drawings.images import hang, hangs
 from generator.plan.drawn import Drawn
-from generator.plan.images import hang, hangs
 from generator.plan.script import Image, ImageContent
 
 CANVAS = Box(Emu(100_000), Emu(200_000), Emu(190 * EMU_PER_PT), Emu(48 * EMU_PER_PT))

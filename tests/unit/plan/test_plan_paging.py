@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from generator.plan.paging import Member, distribute
+from generator.plan.merged.paging import Member, distribute
 
 
 def seven(_: int, members: Sequence[int]) -> bool:

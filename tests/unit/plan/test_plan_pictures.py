@@ -2,7 +2,7 @@ from generator.content.elements.choices import Disposition
 from generator.content.view import Said
 from generator.deck.deck import Box
 from generator.deck.units import emu
-from generator.plan.pictures import picture
+from generator.plan.drawings.pictures import picture
 from generator.plan.script import Drawable, PictureContent
 
 

@@ -3,8 +3,8 @@
 from generator.layout.diagram import Area
 from generator.plan.drawn import Drawn, Glue
 from generator.plan.memory import PartBase, part_base
+from generator.plan.merged.renamed_parts import as_known
 from generator.plan.placement import PlacedDrawing
-from generator.plan.renamed_parts import as_known
 
 BOX = Area(0, 0, 10, 10)
 

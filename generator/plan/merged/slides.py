@@ -7,9 +7,9 @@ from generator.deck.deck import Shape
 from generator.maps.slide_map import NOTES
 from generator.merge.normal import same
 from generator.plan.memory import SlideBase, SlotBase, TableBase, TextBase, slot_base
-from generator.plan.merged_pages import Page, Pages, elements_of, is_untouched
-from generator.plan.merged_slots import merge_slot, with_first_line
-from generator.plan.merged_texts import is_numbered, numbered, unnumbered
+from generator.plan.merged.pages import Page, Pages, elements_of, is_untouched
+from generator.plan.merged.slots import merge_slot, with_first_line
+from generator.plan.merged.texts import is_numbered, numbered, unnumbered
 from generator.plan.placement import (
     Nothing,
     Piece,

@@ -10,7 +10,7 @@ from generator.merge.choices import Change, Kind
 from generator.merge.normal import same
 from generator.merge.paragraphs import MergedText, Paragraph, merge_paragraphs
 from generator.plan.memory import TextBase
-from generator.plan.noted import Locs, Notes
+from generator.plan.merged.noted import Locs, Notes
 from generator.plan.placement import PlacedText
 from generator.plan.rooms import Room, floor_of
 from generator.plan.seats import first_size

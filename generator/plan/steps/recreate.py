@@ -31,7 +31,8 @@ from generator.plan.edits import (
 )
 from generator.plan.fit import Prototype
 from generator.plan.ids import object_id
-from generator.plan.other_layouts import (
+from generator.plan.seats import Seat, body_style
+from generator.plan.steps.other_layouts import (
     NOT_MADE,
     as_boxes,
     lost,
@@ -39,7 +40,6 @@ from generator.plan.other_layouts import (
     own_layout,
     unwanted,
 )
-from generator.plan.seats import Seat, body_style
 
 _SHAPE_PARTS = ("shapeBackgroundFill", "outline", "contentAlignment")
 _LINE_PARTS = ("lineFill", "weight", "dashStyle", "startArrow", "endArrow")

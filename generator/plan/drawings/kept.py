@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.deck.deck import Element, Shape
 from generator.layout.diagram import Area
 from generator.merge.difference import pieces
-from generator.plan.draw import TOLERANCE
+from generator.plan.drawings.draw import TOLERANCE
+from generator.plan.drawings.images import hangs, is_another
 from generator.plan.drawn import Drawn
 from generator.plan.edits import DropObject, Edit, FillText, MoveElement, Origin, Target
 from generator.plan.ids import drawing_prefix
-from generator.plan.images import hangs, is_another
 from generator.plan.placement import KeptDrawing
 from generator.plan.seats import Seat
 

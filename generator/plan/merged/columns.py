@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.deck.deck import Table
 from generator.maps.slide_map import DASH
 from generator.merge.rows import FILLER, BaseRow, columns
-from generator.plan.merged_tables import (
+from generator.plan.merged.tables import (
     MergedTable,
     StandingTable,
     TableSlot,

@@ -17,10 +17,10 @@ from generator.layout.diagram import (
     Outline,
     arrange_pages,
 )
+from generator.plan.drawings.images import hangs, is_from
 from generator.plan.drawn import NO_FILL, Drawn, Glue, Span, area_of, themed
 from generator.plan.edits import DropObject, Edit, Origin
 from generator.plan.ids import drawing_prefix, part_name
-from generator.plan.images import hangs, is_from
 from generator.plan.placement import Piece, PlacedDrawing
 from generator.plan.seats import Seat
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.deck.deck import Table
 from generator.maps.words import Phrase
-from generator.plan.merged_tables import MergedTable, StandingTable, TableSlot
+from generator.plan.merged.tables import MergedTable, StandingTable, TableSlot
 from generator.plan.rooms import TableRoom, usual_height
 from generator.plan.script import Row
 

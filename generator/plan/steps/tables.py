@@ -8,8 +8,8 @@ from generator.deck.deck import Table
 from generator.merge.align import EQUAL, align, in_order, likeness
 from generator.plan.edits import AddRows, DropRows, Edit, Origin, SetHeights, Target
 from generator.plan.placement import PlacedTable
-from generator.plan.recreate import rules_of_rows
 from generator.plan.seats import Seat, body_style
+from generator.plan.steps.recreate import rules_of_rows
 
 _MOST_ROWS_A_REQUEST = 20
 _SAME_HEIGHT = 6_350

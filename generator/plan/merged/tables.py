@@ -18,8 +18,8 @@ from generator.merge.rows import (
     merge_rows,
 )
 from generator.merge.settle import settle
-from generator.plan.noted import Locs, Notes, nowhere
-from generator.plan.paging import Member, distribute
+from generator.plan.merged.noted import Locs, Notes, nowhere
+from generator.plan.merged.paging import Member, distribute
 from generator.plan.placement import PlacedTable
 from generator.plan.rooms import MOST_ROWS, TableRoom
 from generator.plan.script import Row

@@ -9,15 +9,15 @@ from generator.layout.diagram import Area
 from generator.merge.choices import Change, Choice, Kind
 from generator.merge.normal import same
 from generator.merge.settle import settle
-from generator.plan.draw import TOLERANCE, stands
+from generator.plan.drawings.draw import TOLERANCE, stands
+from generator.plan.drawings.images import hangs, is_another
+from generator.plan.drawings.part_looks import Palette, looks_as
 from generator.plan.drawn import Drawn, Glue, area_of
-from generator.plan.free_places import free_place, nearest_sides
-from generator.plan.images import hangs, is_another
 from generator.plan.memory import DrawingBase, PartBase, part_base
-from generator.plan.noted import Notes
-from generator.plan.part_looks import Palette, looks_as
+from generator.plan.merged.free_places import free_place, nearest_sides
+from generator.plan.merged.noted import Notes
+from generator.plan.merged.renamed_parts import as_known
 from generator.plan.placement import KeptDrawing, Piece, PlacedDrawing
-from generator.plan.renamed_parts import as_known
 
 _IMAGE = "the picture"
 _LEFT_ALONE = KeptDrawing((), (), {}, {}, (), None, ())

@@ -8,15 +8,17 @@ from generator.maps.words import Phrase
 from generator.merge.align import align, likeness
 from generator.merge.paragraphs import MergedText
 from generator.merge.rows import BaseRow
+from generator.plan.drawings.part_looks import palette_of
 from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, TableBase, TextBase
-from generator.plan.merged_columns import with_added, with_columns_that_fill
-from generator.plan.merged_drawings import DrawingSlot, merge_drawing
-from generator.plan.merged_heights import with_heights, with_own_height
-from generator.plan.merged_pages import Page, Pages
-from generator.plan.merged_tables import StandingTable, TableSlot, frozen, merge_table
-from generator.plan.merged_texts import (
+from generator.plan.merged.columns import with_added, with_columns_that_fill
+from generator.plan.merged.drawings import DrawingSlot, merge_drawing
+from generator.plan.merged.heights import with_heights, with_own_height
+from generator.plan.merged.pages import Page, Pages
+from generator.plan.merged.paging import Member, distribute
+from generator.plan.merged.tables import StandingTable, TableSlot, frozen, merge_table
+from generator.plan.merged.texts import (
     TextSlot,
     merge_text,
     merged_paragraphs,
@@ -24,8 +26,6 @@ from generator.plan.merged_texts import (
     sized,
     unnumbered,
 )
-from generator.plan.paging import Member, distribute
-from generator.plan.part_looks import palette_of
 from generator.plan.placement import (
     KeptDrawing,
     Nothing,

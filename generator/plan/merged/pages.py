@@ -17,8 +17,8 @@ from generator.plan.memory import (
     TextBase,
     slot_base,
 )
-from generator.plan.merged_texts import TextSlot
-from generator.plan.noted import Notes, nowhere
+from generator.plan.merged.noted import Notes, nowhere
+from generator.plan.merged.texts import TextSlot
 from generator.plan.placement import Nothing, Piece, PlacedSlide, PlacedTable, PlacedText
 from generator.plan.rooms import TITLE
 from generator.plan.seats import first_size

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from generator.deck.deck import Table
 from generator.plan.edits import AddColumn, DropColumn, Edit, Origin, SetWidths, Target
 from generator.plan.placement import PlacedTable
-from generator.plan.recreate import look_of_column
 from generator.plan.rooms import settable
 from generator.plan.seats import Seat, body_style
+from generator.plan.steps.recreate import look_of_column
 
 _SAME_WIDTH = 12_700
 """EMU by which a width may differ from what was asked for: a point."""

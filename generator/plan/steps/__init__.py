@@ -1,0 +1,1 @@
+"""One kind of change each, for the planner: slides made again, tables, columns, links."""
