@@ -8,9 +8,12 @@ somebody does by other means.
 
 import re
 import shlex
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from click.testing import CliRunner
 
 from generator.cli.commands import main
@@ -24,6 +27,13 @@ SAME = (
     (re.compile(r"(?<=/d/)[\w-]{20,}"), "1a2b3c"),
     (re.compile(r"(?<=/folders/)[\w-]{20,}"), "4d5e6f"),
 )
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    """The day the stories were written; time goes on within it."""
+    with time_machine.travel(datetime(2026, 11, 22, 9, 30, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture
