@@ -6,6 +6,7 @@ import json
 import socket
 import ssl
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -22,7 +23,7 @@ from generator.google.network import CERTIFICATES, proxy_for
 from generator.google.once import OnceHttp
 
 
-class Listener:
+class Listener(ABC):
     """A server on loopback: one thread, one connection after the other."""
 
     def __init__(self) -> None:
@@ -39,8 +40,9 @@ class Listener:
                 with connection, suppress(OSError):
                     self.answer(connection)
 
+    @abstractmethod
     def answer(self, connection: socket.socket) -> None:
-        raise NotImplementedError
+        """What is said on a connection."""
 
     def close(self) -> None:
         with suppress(OSError):
