@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from generator.layout.fit import longest_word_pt, width_pt, wrap
+from generator.layout.fit import PESSIMISTIC, longest_word_pt, width_pt, wrap
 from generator.layout.frame import Frame
 from generator.layout.labels import (
     Place,
@@ -297,7 +297,7 @@ class _Sketch:
         longest = max(longest_word_pt(name, family, SMALL_PT, bold=True) for name in names)
         whole = max(width_pt(name, family, SMALL_PT, bold=True) for name in names)
         low, high = _LANE_COLUMN
-        words = max(longest, min(whole, high * 0.75)) / 0.98 + 1
+        words = max(longest, min(whole, high * 0.75)) / PESSIMISTIC + 1
         return min(max(words + 2 * INSET_PT, low), 1.5 * high)
 
     def _word_sizes(self, words: str) -> tuple[_Wrapped, ...]:
@@ -305,13 +305,14 @@ class _Sketch:
         if not words:
             return ()
         family = self.subject.family
-        whole = width_pt(words, family, SMALL_PT) + 3
+        whole = width_pt(words, family, SMALL_PT) / PESSIMISTIC + 3
         on_one = _Wrapped((words,), (whole, SMALL_PT * LINE))
-        least = longest_word_pt(words, family, SMALL_PT) / 0.97
+        least = longest_word_pt(words, family, SMALL_PT) / PESSIMISTIC
         for share in (0.52, 0.62, 0.75):
             lines = wrap(words, max(whole * share, least), family, SMALL_PT)
             if len(lines) == 2:
-                width = max(width_pt(line, family, SMALL_PT) for line in lines) + 3
+                widest = max(width_pt(line, family, SMALL_PT) for line in lines)
+                width = widest / PESSIMISTIC + 3
                 on_two = _Wrapped(lines, (width, 2 * SMALL_PT * LINE))
                 return (on_two, on_one) if whole > _LONG_WORDS_PT else (on_one, on_two)
         return (on_one,)

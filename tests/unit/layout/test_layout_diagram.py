@@ -17,6 +17,8 @@ from generator.layout.diagram import (
     arrange,
     arrange_pages,
 )
+from generator.layout.drafting import SMALL_PT
+from generator.layout.fit import count_lines
 
 AREA = Area(457_200, 900_000, 7_863_840, 3_291_840)
 PLAN, BUILD, RUN = Lane("plan", "Plan"), Lane("build", "Build"), Lane("run", "Run")
@@ -215,6 +217,17 @@ def test_words_on_an_arrow_stand_near_it() -> None:
     assert abs(label.box.x - line.points[0][0]) < 6 * PT
     assert line.points[0][1] <= label.box.y
     assert label.box.bottom <= line.points[1][1]
+
+
+def test_long_words_on_an_arrow_surely_stand_in_their_box() -> None:
+    words = "_".join(["approval", "by", "the", "change", "board"] * 5)
+
+    label = drawn("jira@plan git@run", f"jira>git:{words}").labels[0]
+
+    inner = label.box.width / PT
+    assert {count_lines(line, inner, PLAIN.family, SMALL_PT) for line in label.lines} == {
+        (1, 1)
+    }
 
 
 def test_the_shape_that_holds_words_is_larger_by_its_insets() -> None:
