@@ -91,6 +91,9 @@ clients: ## install the clients of others that tests/clients runs, outside the p
 	@test -x $(CLIENTS)/readers/bin/python || $(PYTHON) -m venv $(CLIENTS)/readers
 	@$(CLIENTS)/readers/bin/pip install --quiet --disable-pip-version-check \
 	  "langchain-google-community[drive]==5.1.1" "llama-index-readers-google==0.8.0"
+	@test -x $(CLIENTS)/model/bin/python || $(PYTHON) -m venv $(CLIENTS)/model
+	@$(CLIENTS)/model/bin/pip install --quiet --disable-pip-version-check "workspace-mcp==2.2.1" \
+	  "gdocs-patch==0.2.0" "drivelib==0.3.0"
 	@$(CLIENTS)/frames/bin/pip install --quiet --disable-pip-version-check oauth2client pytest
 	@for suite in gspread-formatting==1.2.0 gspread-dataframe==4.0.0 gdrive-fsspec==0.4.1; do \
 	  name=$${suite%%=*}; test -d $(CLIENTS)/suites/$$name && continue; \

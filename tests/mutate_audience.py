@@ -23,7 +23,7 @@ from generator.content import project as projecting
 from generator.content.brief import Brief
 from generator.content.elements.cadence import OutcomeUpdate, Sow
 from generator.content.elements.plans import Activity, Risk
-from generator.content.elements.value import ValueRow
+from generator.content.elements.value import ValueMap, ValueRow
 from generator.content.model import Item
 from generator.content.places import Loc
 from generator.content.shape import FieldShape, fields_of, models
@@ -70,7 +70,7 @@ def rules() -> Iterator[Rule]:
     everything = {Item: "internal: true", Risk: "risks of ours", Activity: "activities of ours"}
     for item, name in everything.items():
         yield Rule(name, _as(item, "is_for_customer", lambda _self: True))
-    for part in (ValueRow, OutcomeUpdate, Sow):
+    for part in (ValueRow, ValueMap, OutcomeUpdate, Sow):
         yield Rule(f"{part.__name__}.withholds", _as(part, "withholds", lambda _self: {}))
 
 

@@ -4,6 +4,7 @@ import gc
 from typing import Any
 
 from generator.cli.commands import main as commands
+from generator.cli.streams import let_all_be_said
 
 __all__ = ["commands", "main"]
 
@@ -13,6 +14,7 @@ def main(*words: Any, **settings: Any) -> Any:
     # A command lives two seconds and its values are needed to the end: looking for garbage in
     # between costs a third of the time and finds none.
     gc.disable()
+    let_all_be_said()
     try:
         return commands(*words, **settings)
     finally:

@@ -82,7 +82,9 @@ def doctor(**asked: Unpack[_Asked]) -> None:
     if is_text:
         show.say("something is wrong" if code else "nothing is wrong")
     else:
-        show.data({"exit": code, "checks": [_as_data(each) for each in checks]})
+        found = [finding for check in checks for finding in check.findings]
+        told = [_as_data(each) for each in checks]
+        show.data({"exit": code, "checks": told, "findings": show.as_data(found)})
     if code:
         click.get_current_context().exit(code)
 
@@ -169,6 +171,7 @@ def _probe(asked: _Asked) -> None:
                     }
                     for each in answers
                 ],
+                "findings": [],
             }
         )
     else:

@@ -57,8 +57,12 @@ class Door(LateGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line, and read them as ever."""
-        ctx.ensure_object(Run).words = tuple(args)
-        return super().parse_args(ctx, args)
+        run = ctx.ensure_object(Run)
+        run.words = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as fault:
+            raise click.exceptions.Exit(_told(run, fault)) from fault
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever ends it ends in words."""
@@ -81,10 +85,9 @@ def _told(run: Run, ending: BaseException) -> int:
             return _tell(run, ArgumentError.exit, [_usage(ending)])
         case click.ClickException():
             raise ending  # click shows its own, with the usage line
-        case OSError() if ending.errno in _DISK:
-            return _tell(run, InputError.exit, [_disk(ending)])
         case _:
-            return _our_fault(run, ending)
+            code, finding = unforeseen(run, ending)
+            return _tell(run, code, [finding])
 
 
 def _tell(run: Run, code: int, found: Sequence[Finding]) -> int:
@@ -124,11 +127,14 @@ def _interrupted(run: Run) -> int:
     return INTERRUPTED
 
 
-def _our_fault(run: Run, bug: BaseException) -> int:
-    return _tell(run, BUG, [our_fault(run, bug)])
+def unforeseen(run: Run, fault: BaseException) -> tuple[int, Finding]:
+    """What an ending nobody raised on purpose comes to: a refusal of the disk, or our fault."""
+    if isinstance(fault, OSError) and fault.errno in _DISK:
+        return InputError.exit, _disk(fault)
+    return BUG, _our_fault(run, fault)
 
 
-def our_fault(run: Run, bug: BaseException) -> Finding:
+def _our_fault(run: Run, bug: BaseException) -> Finding:
     """What a person is told of a fault of ours, kept in a file they can send."""
     return Finding(
         "E070",
@@ -141,7 +147,12 @@ def our_fault(run: Run, bug: BaseException) -> Finding:
 def _kept(run: Run, bug: BaseException) -> str:
     """The path of the file that holds the traceback."""
     with tempfile.NamedTemporaryFile(
-        "w", prefix="deckwright-", suffix=".txt", encoding="utf-8", delete=False
+        "w",
+        prefix="deckwright-",
+        suffix=".txt",
+        encoding="utf-8",
+        errors="backslashreplace",  # a file's name may be no text
+        delete=False,
     ) as file:
         # Somebody sends it to us: nothing secret may stand in it.
         file.write(scrubbed(f"deckwright {' '.join(run.words)}\n"))

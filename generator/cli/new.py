@@ -1,13 +1,13 @@
 """`deckwright new`."""
 
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Literal, Unpack
 
 import click
 from click.core import ParameterSource
 
 from generator.cli import show
-from generator.cli.options import Flags, where_options
+from generator.cli.options import Flags, format_option, where_options
 from generator.cli.targets import place_for
 from generator.content.brief import Segment, Stage
 from generator.content.matrix import ELEMENTS
@@ -24,6 +24,7 @@ class _Asked(Flags):
     renewal: bool
     grows: bool
     out: str | None
+    form: Literal["text", "json"]
 
 
 @click.command()
@@ -47,6 +48,7 @@ class _Asked(Flags):
     metavar="FILE",
     help="The file to write; - prints it.  [default: the account's name, .yaml]",
 )
+@format_option
 @where_options
 def new(account: str, **asked: Unpack[_Asked]) -> None:
     """Begin a brief for an ACCOUNT, or let it grow.
@@ -56,24 +58,50 @@ def new(account: str, **asked: Unpack[_Asked]) -> None:
     --grow, the sections now due are added at the end of the file, or of the brief in the
     account's folder; what is there stays as it is.
     """
-    out = asked["out"]
     if asked["grows"]:
         _refuse_beginnings(click.get_current_context())
-        file = Path(out) if out else default_file(account)
-        named = str(file) if out or file.is_file() else account
-        _tell_grown(grow(named, place_for(named, asked)))
-        return
-    stage = _STAGES[asked["stage"]]
-    segment, renewal = asked["segment"], asked["renewal"]
-    if out == "-":
-        begun = begin(account, None, stage=stage, segment=segment, renewal=renewal)
+        begun = _grown(account, asked)
+    else:
+        begun = _begun(account, asked)
+    if asked["form"] == "json":
+        show.data(_as_data(begun))
+    elif asked["grows"]:
+        _tell_grown(begun)
+    elif asked["out"] == "-":
         show.say(begun.text.rstrip("\n"))
-        return
+    else:
+        show.say(f"written: {begun.where}")
+        show.say(f"  it asks for {_names(begun.added)}")
+        show.say(f"next: write over the samples, then `deckwright check {begun.where}`")
+
+
+def _grown(account: str, asked: _Asked) -> Begun:
+    out = asked["out"]
     file = Path(out) if out else default_file(account)
-    begun = begin(account, file, stage=stage, segment=segment, renewal=renewal)
-    show.say(f"written: {begun.where}")
-    show.say(f"  it asks for {_names(begun.added)}")
-    show.say(f"next: write over the samples, then `deckwright check {begun.where}`")
+    named = str(file) if out or file.is_file() else account
+    return grow(named, place_for(named, asked))
+
+
+def _begun(account: str, asked: _Asked) -> Begun:
+    out = asked["out"]
+    file = None if out == "-" else Path(out) if out else default_file(account)
+    return begin(
+        account,
+        file,
+        stage=_STAGES[asked["stage"]],
+        segment=asked["segment"],
+        renewal=asked["renewal"],
+    )
+
+
+def _as_data(begun: Begun) -> dict[str, Any]:
+    return {
+        "exit": 0,
+        "where": begun.where,
+        "added": {number: ELEMENTS[number].title for number in begun.added},
+        "text": begun.text,
+        "findings": [],
+    }
 
 
 def _refuse_beginnings(context: click.Context) -> None:

@@ -1,6 +1,7 @@
 """`--all`: build and refresh for many accounts."""
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ import click
 
 from generator.cli import show
 from generator.cli.books import open_book
-from generator.cli.door import INTERRUPTED, our_fault
+from generator.cli.door import INTERRUPTED, unforeseen
 from generator.cli.options import Flags, Settings
 from generator.cli.places import journals
 from generator.cli.progress import Progress
@@ -183,7 +184,7 @@ def _options(
     return PortfolioOptions(
         jobs=asked["jobs"],
         connect=connect,
-        our_fault=lambda bug: our_fault(context, bug),
+        unforeseen=lambda fault: unforeseen(context, fault),
         tell=progress.tell,
         stop=stop,
         together=in_threads(stop, progress.stopping),
@@ -206,7 +207,8 @@ def _journal(many: Many, where: str, said: Settings, share: Share) -> Path:
     named = str(Path(where).resolve()) if Path(where).exists() else where
     of_share = (str(share),) if share.of > 1 else ()
     told = "\x1f".join((named, said.root or "", said.subject or "", *of_share))
-    name = f"{many.command}-{many.kind}-{hashlib.sha256(told.encode()).hexdigest()[:12]}.jsonl"
+    digest = hashlib.sha256(os.fsencode(told)).hexdigest()[:12]
+    name = f"{many.command}-{many.kind}-{digest}.jsonl"
     folder = journals() if said.use_google else said.workspace / ".deckwright" / "portfolio"
     return folder / name
 
@@ -217,14 +219,15 @@ def _journal(many: Many, where: str, said: Settings, share: Share) -> Path:
 def _tell_plan(accounts: tuple[Account, ...], asked: Asked, share: Share) -> None:
     cost = forecast([each.act_as for each in accounts], asked["jobs"], share.limits())
     if asked["form"] == "json":
-        show.data({"exit": 0, "accounts": [each.name for each in accounts], **_cost(cost)})
+        names = [each.name for each in accounts]
+        show.data({"exit": 0, "accounts": names, **_cost(cost), "findings": []})
         return
     for each in accounts:
         acting = f", for {each.act_as}" if each.act_as else ""
         show.say(f"  {each.name}: {each.doc or each.named}{acting}")
     show.say(_plan(cost))
     for api, kinds in cost.calls.items():
-        told = ", ".join(f"{count:,} {kind}s" for kind, count in kinds.items())
+        told = ", ".join(_count(count, kind) for kind, count in kinds.items())
         show.say(f"  {api.capitalize()}: {told}")
 
 

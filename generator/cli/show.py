@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from generator.cli.streams import can_say
 from generator.errors import Finding, Level
 from generator.sources import Source
 
@@ -28,9 +29,16 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 def opening(path: str) -> None:
     """Where a file is, and how to open it."""
-    opener = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
     say(path)
-    say(f"open it with: {opener} {shlex.quote(path)}")
+    say(f"open it with: {opener(path, sys.platform)}")
+
+
+def opener(path: str, platform: str) -> str:
+    """The command that opens a file, as it is typed on that platform."""
+    if platform == "win32":
+        # The first text in quotes is the title of a window.
+        return f'start "" "{path}"'
+    return f"{'open' if platform == 'darwin' else 'xdg-open'} {shlex.quote(path)}"
 
 
 def findings(found: Sequence[Finding]) -> None:
@@ -70,8 +78,9 @@ def _count(found: Iterable[Finding]) -> str:
 
 
 def data(value: Mapping[str, Any]) -> None:
-    """One JSON object on standard output."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    """One JSON object on standard output, in letters that it takes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    say(text if can_say(text, sys.stdout) else json.dumps(value, indent=2))
 
 
 def as_data(found: Iterable[Finding]) -> list[dict[str, Any]]:

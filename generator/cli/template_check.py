@@ -8,7 +8,7 @@ from generator.cli import show
 from generator.cli.clock import now
 from generator.cli.options import Flags, format_option, where_options
 from generator.cli.targets import target
-from generator.errors import InputError, errors
+from generator.errors import InputError, Level, errors
 from generator.flows.document.preparing import BuildOptions
 from generator.flows.template_maps import check_template
 
@@ -45,4 +45,5 @@ def check(kind: str, **asked: Unpack[_Asked]) -> None:
         show.data({"exit": 0, "findings": show.as_data(found)})
         return
     show.findings(found)
-    show.say(f"{kind}: map and template agree" if not found else f"{kind}: no error")
+    agree = all(each.level is Level.HINT for each in found)
+    show.say(f"{kind}: map and template agree" if agree else f"{kind}: no error")

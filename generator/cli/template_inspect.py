@@ -32,13 +32,15 @@ def inspect(deck: str, **asked: Unpack[_Asked]) -> None:
     place, named = target(asked, deck)
     inspected = inspect_template(str(named), place)
     if asked["form"] == "json":
-        show.data({"exit": 0, "name": inspected.name, "slides": _as_data(inspected.pages)})
+        slides = _as_data(inspected.pages)
+        show.data({"exit": 0, "name": inspected.name, "slides": slides, "findings": []})
         return
     show.say(f"{inspected.name}: {len(inspected.pages)} slides")
     for page in inspected.pages:
         show.say()
         heading = page.heading or "(no heading)"
-        show.say(f"{page.number}  {heading}   [{page.id}, {page.layout}]")
+        left = "   left out when presenting" if page.is_skipped else ""
+        show.say(f"{page.number}  {heading}   [{page.id}, {page.layout}]{left}")
         for box in page.boxes:
             show.say(f"   {_told(box)}")
         if page.tokens:

@@ -9,6 +9,7 @@ from generator.cli import show
 from generator.cli.options import Flags, where_options
 from generator.cli.targets import target
 from generator.flows.template_maps import propose_map
+from generator.maps.propose_slide import Guess
 
 
 class _Asked(Flags):
@@ -42,9 +43,20 @@ def map(deck: str, **asked: Unpack[_Asked]) -> None:  # noqa: A001 - what a pers
     if proposed.file is None:
         show.say(proposed.proposal.text().rstrip("\n"))
         return
-    taken = [guess for guess in proposed.proposal.guesses if guess.is_taken]
-    for guess in taken:
-        said = f"{guess.topic.topic} ({guess.likeness:.0f} of 100)" if guess.topic else "tokens"
-        show.say(f"  slide {guess.page.number}: {said}")
-    show.say(f"{len(taken)} of {len(proposed.proposal.guesses)} slides are in the map; read it")
+    guesses = proposed.proposal.guesses
+    for guess in guesses:
+        show.say(f"  slide {guess.page.number}: {_told(guess)}")
+        for remark in guess.remarks:
+            show.say(f"    {remark}")
+    show.findings(proposed.findings)
+    taken = sum(guess.is_taken for guess in guesses)
+    show.say(f"{taken} of {len(guesses)} slides are in the map; read it")
     show.say(str(proposed.file))
+
+
+def _told(guess: Guess) -> str:
+    """What a slide is taken for, on one line."""
+    sure = f"{guess.topic.topic} ({guess.likeness:.0f} of 100)" if guess.topic else "tokens"
+    if guess.is_taken:
+        return sure
+    return f"perhaps {sure}, behind a # in the map" if guess.slide else "stays as it is"

@@ -1,10 +1,12 @@
 """`deckwright template theme`."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from generator.cli import config, show
+from generator.cli.options import format_option
 from generator.errors import ArgumentError, Finding
 from generator.flows.theming import write_theme
 
@@ -18,7 +20,8 @@ from generator.flows.theming import write_theme
     metavar="DIR",
     help="Write DIR/KIND/template.pptx.  [default: [maps] dir of deckwright.toml]",
 )
-def theme(folder: Path | None) -> None:
+@format_option
+def theme(folder: Path | None, form: Literal["text", "json"]) -> None:
     """Write the templates in your company's look.
 
     The look is [theme] of deckwright.toml, laid over the one that ships: colours = {accent1 =
@@ -40,6 +43,10 @@ def theme(folder: Path | None) -> None:
             )
         )
     done = write_theme(said.theme, file, place)
+    if form == "json":
+        files = [str(each) for each in done.files]
+        show.data({"exit": 0, "files": files, "findings": show.as_data(done.findings)})
+        return
     show.findings(done.findings)
     for each in done.files:
         show.say(str(each))

@@ -33,12 +33,14 @@ _FORMS = (
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})"),
     re.compile(r"(?P<year>\d{4})[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})"),
     re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?:[T ][\d:.]+Z?)?"),
+    re.compile(r"(?P<year>20\d{2})(?P<number>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])"),
     re.compile(r"(?P<year>\d{4})年\s?(?P<number>\d{1,2})月(?:\s?(?P<day>\d{1,2})日)?"),
     re.compile(r"(?P<number>0?[1-9]|1[0-2])[./](?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4})[./](?P<number>0?[1-9]|1[0-2])"),
     re.compile(rf"(?:[^\W\d_]+,\s)?(?:le\s)?{_DAY}{_OF}{_NAME}{_OF},?\s*{_YEAR}"),
     re.compile(rf"(?:[^\W\d_]+,\s)?{_NAME}\s+{_DAY},?\s+{_YEAR}"),
     re.compile(rf"{_NAME}{_OF},?\s*{_YEAR}"),
+    re.compile(rf"{_DAY}([ -]){_NAME}\2(?P<year>\d{{2}})"),
 )
 _QUARTERS = (
     re.compile(rf"[Qq](?P<quarter>[1-4])\s?[ /.-]?\s?{_YEAR}"),
@@ -47,6 +49,9 @@ _QUARTERS = (
         rf"(?P<quarter>[1-4])\.?\s?(?:Quartal|quarter|trimestre)\s{_YEAR}", re.IGNORECASE
     ),
 )
+_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
+_QUOTES = "“”„‘’‚\"'"
+_MONTHS_A_YEAR = 12
 
 
 def in_our_form(text: str) -> str | None:
@@ -54,11 +59,28 @@ def in_our_form(text: str) -> str | None:
 
     Whether the calendar has such a day is for others to say.
     """
-    plain = " ".join(text.split())
+    plain = " ".join(text.strip(_QUOTES).split())
     for form in _QUARTERS:
         if found := form.fullmatch(plain):
             return f"{found['year']}-Q{found['quarter']}"
     return next(_meant(plain), None)
+
+
+def days_of(text: str) -> tuple[str, ...]:
+    """The days that a date with slashes means: to everybody else, and to Americans."""
+    found = _SLASHED.fullmatch(text.strip())
+    if found is None:
+        return ()
+    year, first, second = _year(found[4]), int(found[1]), int(found[3])
+    meant = dict.fromkeys(((second, first), (first, second)))
+    return tuple(
+        f"{year}-{month:02}-{day:02}" for month, day in meant if 1 <= month <= _MONTHS_A_YEAR
+    )
+
+
+def _year(said: str) -> int:
+    # Nobody plans with a customer for another century.
+    return int(said) + (2000 if len(said) == 2 else 0)
 
 
 def _meant(text: str) -> Iterator[str]:
@@ -66,11 +88,9 @@ def _meant(text: str) -> Iterator[str]:
         if found := form.fullmatch(text):
             said = found.groupdict()
             month = _month(said["month"]) if said.get("month") else int(said["number"])
-            year = int(said["year"])
+            year = _year(said["year"])
             if month is None:
                 continue
-            # Nobody plans with a customer for another century.
-            year += 2000 if len(said["year"]) == 2 else 0
             day = said.get("day")
             yield f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import yaml
 
-from generator.content import syntax
+from generator.content import going_on, syntax
 from generator.content.places import Mapping, Node, Scalar, Sequence, source
 from generator.content.scalars import (
     first_unseen,
@@ -51,11 +51,11 @@ class Composed:
 def compose(text: str, name: str, loader: Loader = FastLoader) -> Composed:
     """The written values of a YAML text.
 
-    A section the parser cannot follow is told and set aside, and the rest is read, so that
-    one run tells the faults of all sections.
+    A line the parser cannot follow is told and read as it is meant, or its section is set
+    aside; and the rest is read, so that one run tells all faults.
     """
     lines = re.split(r"\r\n|\r|\n", text)
-    if unsettled := syntax.unsettled_merge(lines, name):
+    if unsettled := going_on.unsettled_merge(lines, name):
         return Composed(None, unsettled, True)
     told: list[Finding] = []
     expanded = False
@@ -68,13 +68,13 @@ def compose(text: str, name: str, loader: Loader = FastLoader) -> Composed:
         except yaml.MarkedYAMLError as refusal:
             if expanded:  # whatever follows may come from the tabs
                 return Composed(None, tuple(told), True)
-            if tabs := syntax.tab_faults(refusal, lines, name):
+            if tabs := going_on.tab_faults(refusal, lines, name):
                 told += tabs
-                lines, expanded = syntax.without_tabs(lines), True
+                lines, expanded = going_on.without_tabs(lines), True
                 continue
-            finding, at = syntax.say(refusal, lines, name, composer.last_quoted)
-            told.append(finding)
-            if len(told) == MOST_SYNTAX_FAULTS or not syntax.set_aside(lines, at):
+            said = syntax.say(refusal, lines, name, composer.last_quoted)
+            told.append(said.finding)
+            if len(told) == MOST_SYNTAX_FAULTS or not going_on.go_on(lines, said):
                 return Composed(None, tuple(told), True)
         else:
             return Composed(composer.root, (*told, *composer.findings), bool(told))
@@ -326,6 +326,9 @@ class _Composer:
         mapping.first_key = mapping.first_key or node
         if node.is_plain and not node.text:
             self._find("E114", "a value has no key", node, "write a word before the colon")
+        elif node.is_plain and syntax.DASHED.match(node.text):
+            what, mend = syntax.dash_without_space(node.text)
+            self._find("E107", what, node, mend)
         elif node.text in mapping.entries:
             first = mapping.entries[node.text][0]
             self._find(

@@ -4,7 +4,8 @@ The parser says where it stopped; the line itself says what its author meant.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
@@ -14,19 +15,35 @@ from generator.sources import Source
 
 Quoted = tuple[Source, Source] | None
 
-_MERGE_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
-_TOP_KEY = re.compile(r"""(?:[^\s#\-\[\]{}"'&*!|>%@`,?:][^:#]*|"[^"]*"|'[^']*'):(?:\s|$)""")
 _KEY_AND_TEXT = re.compile(r"^(\s*(?:-\s+)*)([^\s:#'\"{\[][^:#]*):\s+(.*?)\s*$")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)*([\w-]+):([^\s:/].*?)\s*$")
 _INDENT = re.compile(r"[ \t]*")
+DASHED = re.compile(r"-[^\W\d]")
+"""A list item whose dash became part of its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The finding for one refusal, and how reading goes on after it.
+
+    Attributes:
+        finding: What is wrong.
+        line: The index of the line to blame.
+        meant: What that line says once it is mended as the finding asks, where that is plain.
+    """
+
+    finding: Finding
+    line: int
+    meant: str | None = None
 
 
 def say(
     refusal: yaml.MarkedYAMLError, lines: list[str], name: str, last_quoted: Quoted
-) -> tuple[Finding, int]:
-    """The finding for one refusal, and the index of the line to blame."""
+) -> Told:
+    """What is told of one refusal."""
     refused = _Refused(refusal, lines, name, last_quoted)
-    return refused.finding(), refused.line
+    finding = refused.finding()
+    return Told(finding, refused.line, refused.meant)
 
 
 class _Refused:
@@ -45,6 +62,7 @@ class _Refused:
         self.line = min(mark.line if mark else 0, len(lines) - 1)
         self.column = mark.column if mark else 0
         self.begun = (context.line, context.column) if context else (self.line, self.column)
+        self.meant: str | None = None
 
     @property
     def text(self) -> str:
@@ -68,6 +86,16 @@ class _Refused:
                 return words(self)
         return self._unreadable()
 
+    def _mean_text(self, text: str) -> None:
+        """The blamed line is meant to say this text, from the blamed place to its end."""
+        before = self.text[: self.column]
+        key = len(self.text) - len(self.text.lstrip(" -"))
+        below = self.lines[self.line + 1] if self.line + 1 < len(self.lines) else ""
+        goes_on = below.strip() and _indent(below) > key
+        if not goes_on and not any(sign in before for sign in "[{"):
+            quoted = text.replace("'", "''")
+            self.meant = f"{before}'{quoted}'"
+
     def _blame(self, line: int, column: int) -> None:
         self.line, self.column = min(line, len(self.lines) - 1), column
 
@@ -79,6 +107,7 @@ class _Refused:
         if found and found.end(2) < self.column:
             key, text = short(found[2]), found[3]
             self.column = found.start(3)
+            self._mean_text(text)
             return (
                 f"the text of `{key}` holds a colon, which YAML reads as another key",
                 f"put the text in quotes: {key}: {_quoted(text)}",
@@ -93,6 +122,9 @@ class _Refused:
             return self._unreadable()
         over = self.lines[above]
         found = _KEY_AND_TEXT.match(over)
+        if found and DASHED.match(found[2]):
+            self._blame(above, _indent(over))
+            return dash_without_space(found[2])
         if found:
             self.column = _indent(self.text)
             key, parent = short(key), short(found[2])
@@ -182,6 +214,7 @@ class _Refused:
             return self._unclosed_quote()
         inner = self.text[start.column - 1 :].strip()
         self.column = start.column - 1
+        self._mean_text(_unquoted(inner))
         return (
             "the text goes on after its closing quote",
             f"put the whole text in one pair of quotes: {_quoted(_unquoted(inner))}",
@@ -210,6 +243,8 @@ class _Refused:
         """A `[` or `{` without its end, or a missing comma in it."""
         stopped = self.line
         self._blame(*self.begun)
+        if self.character not in ("[", "{"):
+            self._blame(*self._open_bracket())
         bracket = self.character
         closing = {"[": "]", "{": "}"}.get(bracket, bracket)
         if stopped == self.line:
@@ -225,6 +260,13 @@ class _Refused:
     def reserved_sign(self) -> tuple[str, str]:
         """A text that begins with a sign YAML keeps for itself."""
         rest = self.text[self.column :].strip()
+        if self.text.lstrip().startswith("* "):
+            self.meant = self.text.replace("*", "-", 1)
+            return (
+                "a list item begins with a dash, not with `*`",
+                f"write `- {short(rest[2:])}`",
+            )
+        self._mean_text(rest)
         sign = "a backtick" if self.character == "`" else f"`{self.character}`"
         return (
             f"a text cannot begin with {sign} unless it is quoted",
@@ -245,6 +287,7 @@ class _Refused:
         """A list begun on the line of its key."""
         if _KEY_AND_TEXT.match(self.text):
             rest = self.text[self.column :].strip()
+            self._mean_text(rest)
             return (
                 "a list begins on the line of its key",
                 f"put each `- ` on a line of its own, or quote the text: {_quoted(rest)}",
@@ -276,6 +319,14 @@ class _Refused:
             "the text cannot be followed from here",
             "check the quotes, colons and indentation of this line and the one above",
         )
+
+    def _open_bracket(self) -> tuple[int, int]:
+        """Where the last bracket before the blamed place stands: nothing follows it there."""
+        for at in range(self.line, -1, -1):
+            column = max(self.lines[at].rfind("["), self.lines[at].rfind("{"))
+            if column >= 0:
+                return at, column
+        return self.line, self.column
 
     def _line_above(self) -> int | None:
         for at in range(self.line - 1, -1, -1):
@@ -312,68 +363,23 @@ _FAMILIES: tuple[tuple[str, Callable[[_Refused], tuple[str, str]]], ...] = (
 )
 
 
-# --- tabs ------------------------------------------------------------------------------------
-
-
-def tab_faults(refusal: yaml.MarkedYAMLError, lines: list[str], name: str) -> list[Finding]:
-    """The tabs that indent lines, if one of them stopped the parser."""
-    mark = refusal.problem_mark
-    if mark is None or mark.line >= len(lines):
-        return []
-    blamed = lines[mark.line]
-    is_tab = blamed[mark.column : mark.column + 1] == "\t"
-    if "\t" not in _leading(blamed) and not is_tab:
-        return []
-    tabbed = [at for at, line in enumerate(lines) if "\t" in _leading(line) and line.strip()]
-    at = tabbed[0] if tabbed else mark.line
-    column = lines[at].index("\t")
-    others = len(tabbed) - 1
-    more = f", and {others} more below" if others > 0 else ""
-    return [
-        Finding(
-            "E106",
-            f"a tab stands in the indentation of this line{more}",
-            Source(name, at + 1, column + 1),
-            "indent with spaces: two for each level",
-        )
-    ]
-
-
-def without_tabs(lines: list[str]) -> list[str]:
-    """The lines with two spaces for each tab that stands before or between their values."""
-    return [
-        _leading(line).replace("\t", "  ") + line[len(_leading(line)) :].replace("\t", " ")
-        for line in lines
-    ]
-
-
-# --- going on after a refusal ----------------------------------------------------------------
-
-
-def set_aside(lines: list[str], at: int) -> bool:
-    """Blank the top-level section around a line; False when that gets nowhere."""
-    starts = [index for index, line in enumerate(lines) if _TOP_KEY.match(line)]
-    if not starts or not lines[at].strip():
-        return False
-    begin = max((start for start in starts if start <= at), default=at)
-    end = min((start for start in starts if start > at), default=len(lines))
-    if lines[at] and not lines[at][0].isspace() and not lines[at].startswith("-"):
-        begin = at
-    for index in range(begin, end):
-        lines[index] = ""
-    return any(line.strip() for line in lines)
+def dash_without_space(key: str) -> tuple[str, str]:
+    """What is told of a list item whose dash became part of its key, and the way out."""
+    name = short(key[1:])
+    return f"there is no space after the dash in `-{name}`", f"write `- {name}: …`"
 
 
 # --- words -----------------------------------------------------------------------------------
 
 
-def _leading(line: str) -> str:
+def leading(line: str) -> str:
+    """The blanks and tabs a line begins with."""
     found = _INDENT.match(line)
     return found[0] if found else ""
 
 
 def _indent(line: str) -> int:
-    return len(_leading(line))
+    return len(leading(line))
 
 
 def _spaces(count: int) -> str:
@@ -391,20 +397,4 @@ def _quoted(text: str) -> str:
     text = short(re.sub(r"\s+#.*$", "", text))
     return (
         f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
-    )
-
-
-def unsettled_merge(lines: Sequence[str], name: str) -> tuple[Finding, ...]:
-    """What git left in a file where two people changed the same lines."""
-    marked = [at for at, line in enumerate(lines) if line.startswith(_MERGE_MARKS)]
-    if not any(lines[at].startswith(_MERGE_MARKS[0]) for at in marked):
-        return ()
-    return (
-        Finding(
-            "E107",
-            f"git left two versions here (`{short(lines[marked[0]])}`)",
-            Source(name, marked[0] + 1, 1),
-            "keep what is meant, and delete the lines that begin with `<<<<<<<`, `=======` and "
-            "`>>>>>>>`",
-        ),
     )

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.content.dates import in_our_form
+from generator.content.dates import days_of, in_our_form
 
 JsonSchema = dict[str, Any]
 
@@ -60,6 +60,15 @@ class Written(ABC):
     @abstractmethod
     def read(cls, value: object) -> Self:
         """The value meant by what was written."""
+
+    @classmethod
+    def _reads(cls, text: str) -> bool:
+        """Whether a text is such a value: nobody is told to write what is refused as well."""
+        try:
+            cls.read(text)
+        except PydanticCustomError:
+            return False
+        return True
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -111,7 +120,8 @@ class Period(Written):
             return value
         if isinstance(value, date):
             return cls.of_day(date(value.year, value.month, value.day))
-        text = str(value).strip() if isinstance(value, str) else ""
+        is_written = isinstance(value, str | int) and not isinstance(value, bool)
+        text = str(value).strip() if is_written else ""
         try:
             if found := _DAY.fullmatch(text):
                 return cls.of_day(date(*map(int, found.groups())))
@@ -127,9 +137,10 @@ class Period(Written):
             ) from None
         if text.casefold() == "tbd":
             return cls(date.max, date.max, Grain.TBD)
-        meant = in_our_form(text)
+        meant = in_our_form(text) or " or ".join(days_of(text))
         if meant and meant != text:
-            cls.read(meant)
+            for each in meant.split(" or "):
+                cls.read(each)
             raise refuse("date_form", f"`{value}` is no date in our form", f"write {meant}")
         raise refuse("date_form", f"`{value}` is no date", f"write {_DATE_FORMS}")
 
@@ -159,6 +170,30 @@ _GROUPS = re.compile(r"[ ,'_\u00a0\u202f]")
 _PLAIN_NUMBER = re.compile(_NUMBER)
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|—|\.\.|to)\s*({_NUMBER})")
 _BOUND = re.compile(rf"(<=|>=|<|>|≤|≥)\s*({_NUMBER})")
+
+
+_WITH_COMMA = re.compile(
+    r"(?<![\d.,])(?P<whole>\d{1,3}(?:[. '\u00a0\u202f]\d{3})+|\d+),(?P<rest>\d+)(?![\d.,])"
+)
+_WITH_UNIT = re.compile(r"([-<>=≤≥\s\d.,]*\d)\s*([^\W\d]\S*|%)")
+
+
+def _with_points(text: str) -> str:
+    """A text whose numbers have their decimals behind a point, where that alone is meant."""
+    return _WITH_COMMA.sub(_with_point, text)
+
+
+def _with_point(found: re.Match[str]) -> str:
+    whole, rest = found["whole"], found["rest"]
+    if len(rest) == len("000") and whole.isdecimal():
+        return found[0]  # as likely a thousand
+    return f"{re.sub(r'[^0-9]', '', whole)}.{rest}"
+
+
+def _before_a_unit(text: str) -> tuple[str, str]:
+    """What stands before a unit, and the unit; without one, nothing."""
+    found = _WITH_UNIT.fullmatch(text)
+    return (found[1].strip(), found[2]) if found else (text, "")
 
 
 def read_number(value: object) -> Decimal | None:
@@ -215,11 +250,20 @@ class Measure(Written):
             bound = read_number(found[2])
             below = sign.startswith("<")
             return cls(Shape.BOUND, None if below else bound, bound if below else None, sign)
-        raise refuse(
-            "measure_form",
-            f"`{value}` is no figure",
+        raise refuse("measure_form", f"`{value}` is no figure", cls._mend(text))
+
+    @classmethod
+    def _mend(cls, text: str) -> str:
+        """The figure that is meant, where a comma stands for a point or a unit behind it."""
+        plain = _with_points(text)
+        figure, unit = _before_a_unit(plain)
+        if plain != text and cls._reads(plain):
+            return f"write {plain}"
+        if unit and cls._reads(figure):
+            return f"write {figure}, and `{unit}` beside it in `unit`"
+        return (
             "write a number, a range (10-15), a bound (<1) or unknown; "
-            "the unit stands beside it in `unit`",
+            "the unit stands beside it in `unit`"
         )
 
     @property
@@ -249,7 +293,9 @@ class Percent(Written):
         bare = value.strip().removesuffix("%").strip() if isinstance(value, str) else value
         if (number := read_number(bare)) is not None:
             return cls(number)
-        raise refuse("percent_form", f"`{value}` is no percentage", "write 62 or 62%")
+        plain = _with_points(str(bare))
+        meant = f"{plain}%" if plain != bare and cls._reads(plain) else "62 or 62%"
+        raise refuse("percent_form", f"`{value}` is no percentage", f"write {meant}")
 
 
 # --- money -----------------------------------------------------------------------------------
@@ -309,16 +355,16 @@ class Money(Written):
         scale = _SCALES[(found["scale"] or "").casefold()]
         return cls(number * scale, _SYMBOLS.get(written, written) if written else None)
 
-    @staticmethod
-    def _refuse(value: object) -> PydanticCustomError:
-        dotted = isinstance(value, str) and _DOTTED.fullmatch(value)
-        return refuse(
-            "money_form",
-            f"`{value}` is no amount of money",
-            f"write {dotted[0].replace('.', ',')}"
-            if dotted
-            else "write 297000, 297,000 USD or $297k",
-        )
+    @classmethod
+    def _refuse(cls, value: object) -> PydanticCustomError:
+        text = str(value)
+        plain = _with_points(text)
+        meant = "297000, 297,000 USD or $297k"
+        if _DOTTED.fullmatch(text):
+            meant = text.replace(".", ",")
+        elif plain != text and cls._reads(plain):
+            meant = plain
+        return refuse("money_form", f"`{value}` is no amount of money", f"write {meant}")
 
 
 # --- plain fields ----------------------------------------------------------------------------

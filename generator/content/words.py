@@ -120,13 +120,16 @@ def say_lost_key(path: Loc, before: str, places: SourceMap) -> Finding:
     key = str(path[-1])
     digits = before.isdecimal() and key.isdecimal()
     meant = f"{before},{key}" if digits else f"{before}, {key}" if before else ""
+    mend = "give it a value, or take it away"
+    if digits and len(key) != len("000"):
+        mend = f"write {before}.{key}: between braces a comma ends a value"
+    elif meant:
+        mend = f'quote the text before it, if it goes on: "{short(meant)}"'
     return Finding(
         "E120",
         f"`{short(key)}` is a key without a value, and not known in {name_of(path[:-1])}",
         places.find(path, key=True),
-        f'quote the text before it, if it goes on: "{short(meant)}"'
-        if meant
-        else "give it a value, or take it away",
+        mend,
     )
 
 

@@ -5,9 +5,10 @@ level. A shape without parent, and every table cell, reports its style in full.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final, Literal
 
-from generator.deck.deck import FontStyle, Json, Paragraph
+from generator.deck.deck import Cell, FontStyle, Json, Paragraph, Run, Table, Text
 from generator.deck.units import dimension_in_points
 
 BOLD_WEIGHT: Final = 700
@@ -100,6 +101,35 @@ def font_style(effective: Json) -> FontStyle:
         size=dimension_in_points(effective.get("fontSize", TEXT_DEFAULTS["fontSize"])),
         bold=bool(effective.get("bold", False)) or is_heavy,
         italic=bool(effective.get("italic", False)),
+    )
+
+
+def set_in(table: Table, size: float) -> Table:
+    """A table as it would be with all its type in one size."""
+    return replace(table, cells=tuple(_cell_set_in(cell, size) for cell in table.cells))
+
+
+def _cell_set_in(cell: Cell, size: float) -> Cell:
+    if cell.text is None:
+        return cell
+    paragraphs = tuple(
+        replace(
+            each,
+            runs=tuple(_run_set_in(run, size) for run in each.runs),
+            newline=_run_set_in(each.newline, size),
+        )
+        for each in cell.text.paragraphs
+    )
+    return replace(cell, text=Text(paragraphs))
+
+
+def _run_set_in(run: Run, size: float) -> Run:
+    said = {"fontSize": {"magnitude": size, "unit": "PT"}}
+    return replace(
+        run,
+        style=replace(run.style, size=size),
+        raw={**run.raw, **said},
+        effective={**run.effective, **said},
     )
 
 

@@ -22,6 +22,8 @@ class Paragraph:
         runs: The style of each run, with the length it is good for.
         bullet: Its list and level; None for a plain one.
         has_suggestions: Whether somebody suggested a change in it.
+        pictures: The pictures in its line, each by the address it was made from; empty where
+            nobody tells it.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Paragraph:
     runs: tuple[tuple[int, Json], ...]
     bullet: Json | None
     has_suggestions: bool = False
+    pictures: tuple[str, ...] = ()
 
     @property
     def text_end(self) -> int:

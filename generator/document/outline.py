@@ -50,4 +50,5 @@ def fingerprint(document: Document) -> str:
 def _plain(paragraph: Paragraph) -> list[Any]:
     style = {k: v for k, v in paragraph.style.items() if k not in _TOLD_ANEW}
     level = paragraph.bullet.get("nestingLevel", 0) if paragraph.bullet else None
-    return [paragraph.text, style, [list(run) for run in paragraph.runs], level]
+    seen = [paragraph.text, style, [list(run) for run in paragraph.runs], level]
+    return [*seen, [*paragraph.pictures]] if paragraph.pictures else seen

@@ -17,18 +17,21 @@ from generator.document.document import (
     Table,
 )
 
+Pictures = Mapping[str, str]
+"""The address each picture was made from, by its id; empty where nobody tells it."""
 _SUGGESTED = ("suggestedInsertionIds", "suggestedDeletionIds", "suggestedTextStyleChanges")
 
 
 def from_docs(told: Mapping[str, Any]) -> Document:
     """A document as the API tells it; of several tabs the first."""
+    pictures = dict(_pictures(told.get("inlineObjects", {})))
     return Document(
         title=str(told.get("title", "")),
         revision=str(told.get("revisionId", "")),
         segments=(
-            Segment("", _blocks(told.get("body", {}).get("content", ()))),
+            Segment("", _blocks(told.get("body", {}).get("content", ()), pictures)),
             *(
-                Segment(segment_id, _blocks(each.get("content", ())))
+                Segment(segment_id, _blocks(each.get("content", ()), pictures))
                 for kind in ("headers", "footers")
                 for segment_id, each in sorted(told.get(kind, {}).items())
             ),
@@ -37,19 +40,27 @@ def from_docs(told: Mapping[str, Any]) -> Document:
     )
 
 
-def _blocks(content: Sequence[Json]) -> tuple[Block, ...]:
-    return tuple(_block(each) for each in content)
+def _pictures(objects: Json) -> Iterator[tuple[str, str]]:
+    """The objects that are pictures, each with the address it was made from."""
+    for name, known in objects.items():
+        embedded = known.get("inlineObjectProperties", {}).get("embeddedObject", {})
+        if "imageProperties" in embedded:
+            yield name, str(embedded["imageProperties"].get("sourceUri", ""))
 
 
-def _block(told: Json) -> Block:
+def _blocks(content: Sequence[Json], pictures: Pictures) -> tuple[Block, ...]:
+    return tuple(_block(each, pictures) for each in content)
+
+
+def _block(told: Json, pictures: Pictures) -> Block:
     if "paragraph" in told:
-        return _paragraph(told)
+        return _paragraph(told, pictures)
     if "table" in told:
-        return _table(told)
+        return _table(told, pictures)
     return Other(int(told.get("startIndex", 0)), int(told.get("endIndex", 0)))
 
 
-def _paragraph(told: Json) -> Paragraph:
+def _paragraph(told: Json, pictures: Pictures) -> Paragraph:
     said = told["paragraph"]
     elements = said.get("elements", ())
     runs = [
@@ -57,6 +68,7 @@ def _paragraph(told: Json) -> Paragraph:
         for each in elements
         if "textRun" in each
     ]
+    held = [each.get("inlineObjectElement", {}).get("inlineObjectId") for each in elements]
     return Paragraph(
         start=int(told.get("startIndex", 0)),
         end=int(told["endIndex"]),
@@ -68,6 +80,7 @@ def _paragraph(told: Json) -> Paragraph:
         has_suggestions=any(
             each.get("textRun", {}).get(name) for each in elements for name in _SUGGESTED
         ),
+        pictures=tuple(pictures[each] for each in held if each in pictures),
     )
 
 
@@ -77,7 +90,7 @@ def _words(element: Json) -> str:
     return AUTO_TEXT * (int(element["endIndex"]) - int(element.get("startIndex", 0)))
 
 
-def _table(told: Json) -> Table:
+def _table(told: Json, pictures: Pictures) -> Table:
     said = told["table"]
     return Table(
         start=int(told.get("startIndex", 0)),
@@ -86,7 +99,7 @@ def _table(told: Json) -> Table:
             Row(
                 int(row.get("startIndex", 0)),
                 int(row["endIndex"]),
-                tuple(_cell(cell) for cell in row.get("tableCells", ())),
+                tuple(_cell(cell, pictures) for cell in row.get("tableCells", ())),
             )
             for row in said.get("tableRows", ())
         ),
@@ -94,8 +107,8 @@ def _table(told: Json) -> Table:
     )
 
 
-def _cell(told: Json) -> Cell:
-    blocks = _blocks(told.get("content", ()))
+def _cell(told: Json, pictures: Pictures) -> Cell:
+    blocks = _blocks(told.get("content", ()), pictures)
     style = told.get("tableCellStyle", {})
     spans = style.get("rowSpan", 1), style.get("columnSpan", 1)
     paragraphs = tuple(each for each in blocks if isinstance(each, Paragraph))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from generator.deck.deck import AUTO_TEXT
 from generator.deck.tokens import tokens_in
 from generator.document.document import (
     Document,
@@ -50,6 +51,12 @@ class Place:
     def text(self) -> str:
         """What its paragraphs say."""
         return "\n".join(each.text for each in self.paragraphs)
+
+    @property
+    def picture(self) -> str | None:
+        """The address of the picture it is; None where it is anything else."""
+        pictures = [each for paragraph in self.paragraphs for each in paragraph.pictures]
+        return pictures[0] if self.text == AUTO_TEXT and len(pictures) == 1 else None
 
 
 def key_of(section: str, item: str, slot: str) -> str:

@@ -150,6 +150,7 @@ def _edited(
                 "E820",
                 what="this account has no close plan; the brief alone is converted",
                 where=folder.path,
+                mend="nothing, if none was made; else run `deckwright build tcp` before",
                 level=Level.HINT,
             ),
         )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from generator.content.brief import Brief
+from generator.content.model import Item
 from generator.content.places import Loc
 from generator.content.vendor import Vendor
 from generator.errors import Finding
@@ -87,18 +88,24 @@ def log(
     changes = [Change(loc, without_absent(item), is_item=True), *_beside(said, before.brief)]
     after = edit(before, target, changes)
     return Logged(
-        where=place_of(after, (*loc, _count(after, loc) - 1)),
+        where=place_of(after, (*loc, len(_list(after, loc)) - 1)),
         status=stands(after, vendor, today, edition=edition),
-        notes=tuple(_notes(said)),
+        notes=tuple(_notes(said, is_open=_added(after, loc).is_for_customer())),
         findings=(*before.findings, *sisters.told(target, before.home, named)),
     )
 
 
-def _count(given: Given, loc: Loc) -> int:
+def _list(given: Given, loc: Loc) -> tuple[Item, ...]:
+    """The list of the brief at that place."""
     part: object = given.brief
     for step in loc:
         part = getattr(part, str(step))
-    return len(part) if isinstance(part, tuple) else 0
+    return part if isinstance(part, tuple) else ()
+
+
+def _added(given: Given, loc: Loc) -> Item:
+    """The item that was added to it."""
+    return _list(given, loc)[-1]
 
 
 def _item(said: Said, brief: Brief) -> tuple[Loc, dict[str, object]]:
@@ -123,6 +130,7 @@ def _statement(said: Said, brief: Brief) -> dict[str, object]:
         "heard_on": said.on.isoformat(),
         "meeting": said.meeting or _meeting(brief, said.on),
         "heard_from": person_id(brief, said.person) if said.person else None,
+        "internal": _kept(said),
         "x_logged_by": said.by,
     }
 
@@ -149,9 +157,14 @@ def _activity(said: Said, brief: Brief) -> dict[str, object]:
         "owner": person if is_next else None,
         "participants": None if is_next or person is None else [person],
         "status": "planned" if is_next else "done",
-        "internal": True if said.for_customer is False else None,
+        "internal": _kept(said),
         "x_logged_by": said.by,
     }
+
+
+def _kept(said: Said) -> bool | None:
+    """That an item which customers may read else is kept from them."""
+    return True if said.for_customer is False else None
 
 
 def _risk(said: Said, brief: Brief) -> dict[str, object]:
@@ -181,6 +194,7 @@ def _person(said: Said, brief: Brief) -> dict[str, object]:
         "org": "customer",
         "project_role": said.kind,
         "last_met": said.on.isoformat(),
+        "internal": _kept(said),
         "x_logged_by": said.by,
     }
 
@@ -194,9 +208,11 @@ def _beside(said: Said, brief: Brief) -> list[Change]:
     return [Change((*deal.loc, "next_steps"), step)]
 
 
-def _notes(said: Said) -> list[str]:
-    """What the person may want to add."""
+def _notes(said: Said, *, is_open: bool) -> list[str]:
+    """What the person may want to add; and that customers may read it, where nobody said so."""
     notes = []
+    if is_open and said.for_customer is None:
+        notes.append("customers may read it; --internal keeps it inside")
     if said.what == "heard" and said.kind is None:
         notes.append("say what it is about with --kind pain, desired_outcome, …")
     if said.what == "risk" and not said.for_customer:

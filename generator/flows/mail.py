@@ -32,6 +32,7 @@ from generator.flows.brief.watch import watch_for
 from generator.flows.document import scanning
 from generator.flows.share import MAIL
 from generator.google.drive import DriveFile
+from generator.maps.stock import words_of
 from generator.maps.words import Words
 from generator.policy.conversion import conversion_rules
 from generator.policy.mails import MailShape, agenda_mail, summary_mail
@@ -179,7 +180,7 @@ def _write(
     shape = agenda_mail() if options.agenda else summary_mail()
     own = own.with_fields(questions=_questions(brief.brief))
     letter = letter_of(projected.root.with_fields(mail=own), shape)
-    watch = watch_for(projected, brief, target.own_terms, target.vendor.hosts)
+    watch = watch_for(projected, brief, target.own_terms, target.vendor.hosts, words_of(shape))
     found.stop_at(scanning.scan_texts(watch, letter.texts()))
     return letter
 

@@ -30,6 +30,7 @@ from generator.flows.document.preparing import (
 )
 from generator.google import docs, slides
 from generator.maps.read import check_sections
+from generator.maps.stock import words_of
 from generator.plan.document.asked import asked_of
 from generator.plan.document.lower import lower_all
 from generator.plan.document.merging import merge_document, takes
@@ -77,7 +78,7 @@ def preview(
     found.stop_at(brief.findings)
     brief = with_links(brief, template, target, brief.home)
     written = write(brief, template, target, options, found)
-    script, watch = written.script, _watch(written, brief, target)
+    script, watch = written.script, _watch(written, brief, template, target)
     if template.slide_map.is_document:
         return _sections(brief, template, script, watch, target, found, out)
     deck = template.deck or from_slides(slides.get(target.google, template.id))
@@ -107,8 +108,9 @@ def preview(
     return Previewed(kind, title, file, tuple(each.heading for each in told), found.findings)
 
 
-def _watch(written: Written, brief: Given, target: Target) -> Watch:
-    return watch_for(written.view, brief, target.own_terms, target.vendor.hosts)
+def _watch(written: Written, brief: Given, template: Template, target: Target) -> Watch:
+    stock = words_of(template.slide_map)
+    return watch_for(written.view, brief, target.own_terms, target.vendor.hosts, stock)
 
 
 def _sections(

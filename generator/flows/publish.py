@@ -9,12 +9,13 @@ from generator.deck.deck import Deck
 from generator.deck.read import from_slides
 from generator.deck.slots import Slot, slots
 from generator.document.read import from_docs
-from generator.errors import Finding, InputError, Level
+from generator.errors import Finding, InputError, Level, errors
 from generator.flows.account.target import Target
 from generator.flows.account.templates import bundled_file, map_of
 from generator.google import docs, drive, sight, slides
 from generator.google.drive import DriveFile
 from generator.google.mime import DOCS, DOCX, PPTX, SLIDES
+from generator.maps.places import naming
 from generator.maps.read import check_map, check_sections
 
 FOLDER = "deckwright templates"
@@ -135,7 +136,9 @@ def _held(
         found = check_sections(slide_map, places, from_docs(docs.get(target.google, file_id)))
         return Published(kind, state, file_id, url, len(tuple(slide_map.slots())), found)
     deck = from_slides(slides.get(target.google, file_id))
-    findings = check_map(slide_map, places, deck)
+    names, findings = naming(slide_map, places, deck)
+    if not errors(findings):
+        findings += check_map(slide_map, places, names.on(deck))
     if shipped is not None:
         findings += tuple(_changed(kind, from_slides(shipped()), deck))
     return Published(kind, state, file_id, url, len(tuple(slide_map.slots())), findings)

@@ -55,7 +55,15 @@ def _filled(work: Work) -> Filled:
 
 
 def _refresh_document(work: Work) -> Refreshed:
-    """A written document brought up to date."""
+    """A written document brought up to date, without pictures that cannot be fetched."""
+    while True:
+        try:
+            return _refreshed_document(work)
+        except PictureRefused as refused:
+            work.job = without_picture(work.job, refused)
+
+
+def _refreshed_document(work: Work) -> Refreshed:
     job = work.job
 
     def may_send(document: Document, planned: DocumentPlan) -> None:

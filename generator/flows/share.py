@@ -64,7 +64,8 @@ def share(kind: str, named: str, target: Target, options: ShareOptions) -> Share
     found.tell(sisters.told(target, folder, named, document))
     if document is None:
         raise documents.missing(kind, named, folder, target, options.meeting)
-    leaving = Leaving(kind, document, brief, options.as_of, options.meeting)
+    to_editor = options.role == "writer"
+    leaving = Leaving(kind, document, brief, options.as_of, options.meeting, to_editor)
     found.stop_at(leaks_of(leaving, target))
     found.stop_at(readers.open_folders(brief.brief, target, folder))
     permission = sharing.share(

@@ -18,7 +18,8 @@ from generator.flows.document.preparing import BuildOptions, write
 from generator.google import docs, slides
 from generator.maps.places import naming
 from generator.maps.propose import Proposal, propose
-from generator.maps.read import check_map, check_sections
+from generator.maps.read import check_map, check_sections, read_map
+from generator.maps.strange import over_the_edge, unmapped
 from generator.maps.vocabulary import vocabulary
 from generator.plan.fit import fit
 
@@ -33,10 +34,11 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A map that was proposed, and where it was written."""
+    """A map that was proposed, where it was written, and what it and the deck disagree on."""
 
     proposal: Proposal
     file: Path | None
+    findings: tuple[Finding, ...] = ()
 
 
 def inspect_template(template_id: str, target: Target) -> Inspected:
@@ -82,8 +84,17 @@ def propose_map(
                 "`deckwright template inspect` tells what there is to name",
             )
         )
-    file = _written(proposal, folder / kind, deck_file) if folder else None
-    return Proposed(proposal, file)
+    if folder is None:
+        return Proposed(proposal, None)
+    file = _written(proposal, folder / kind, deck_file)
+    return Proposed(proposal, file, _disagreeing(file, deck))
+
+
+def _disagreeing(file: Path, deck: Deck) -> tuple[Finding, ...]:
+    slide_map, places = read_map(file)
+    names, findings = naming(slide_map, places, deck)
+    named = names.on(deck)
+    return (*findings, *check_map(slide_map, places, named), *over_the_edge(named))
 
 
 def check_template(
@@ -98,7 +109,9 @@ def check_template(
     names, findings = naming(template.slide_map, template.map_places, deck)
     deck = names.on(deck)
     # A slide that is not found has none of its slots either; that need not be said again.
-    findings = findings or check_map(template.slide_map, template.map_places, deck)
+    if not errors(findings):
+        findings += check_map(template.slide_map, template.map_places, deck)
+        findings += (*over_the_edge(deck), *unmapped(template.slide_map, deck))
     if named and not errors(findings):
         findings = (*findings, *_not_fitting(template, deck, target, named, options))
     return findings

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from generator.google import sharing
@@ -111,6 +112,13 @@ def get(google: Google, file_id: str) -> DriveFile:
     """One file by its id."""
     request = google.files.get(fileId=file_id, fields=_FIELDS, supportsAllDrives=True)
     return _file(google.send(request, f"Drive, looking up {file_id}"))
+
+
+def made_on(google: Google, file_id: str) -> date:
+    """The day a file was made, as its clock in Drive shows it."""
+    request = google.files.get(fileId=file_id, fields="createdTime", supportsAllDrives=True)
+    told = google.send(request, f"Drive, asking when {file_id} was made")
+    return datetime.fromisoformat(told["createdTime"]).date()
 
 
 def made_in(google: Google, folder_id: str, name: str) -> dict[str, str]:

@@ -282,7 +282,8 @@ RULES: tuple[Rule, ...] = (
         AccessError,
         what="the account that signs in may not do this to that file or folder",
         mend="share it with that account as Editor (the address of a service account is "
-        "`client_email` in its file), or sign in as someone who may",
+        "`client_email` in its file), or sign in as someone who may; one that somebody locked "
+        "in Drive is unlocked there",
         statuses=frozenset({403}),
         reasons=_these(
             "insufficientFilePermissions",

@@ -15,10 +15,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.layout.clusters import clusters, is_within
-from generator.layout.metrics import Reach, advance
+from generator.layout.metrics import Reach, advance, between, line_height
 
 OPTIMISTIC, PESSIMISTIC = 1.005, 0.98
-PITCH_EM = 1.2  # from one baseline to the next, at single spacing
+PITCH_EM = 1.2  # from one baseline to the next, at single spacing; no less in any font
+_PITCH_OF_OTHERS, _PITCH_OF_IDEOGRAPHS = 1.37, 1.45
+"""The same at worst where another font draws a letter: of most scripts, of CJK."""
 TAB_STOP_PT = 36.0
 _HAIR_EM = 1e-6
 _TOLERANCE_PT = 0.5  # a box is never so exact that half a point is seen
@@ -60,6 +62,7 @@ class TextSpec:
 Paragraphs = Sequence[tuple[str, TextSpec]]
 
 
+@lru_cache(maxsize=4096)
 def count_lines(
     text: str, width: float, family: str, size: float, bold: bool = False
 ) -> tuple[int, int]:
@@ -92,11 +95,13 @@ def height_pt(paragraphs: Paragraphs, width: float) -> tuple[float, float]:
     best = worst = below = 0.0
     for place, (text, spec) in enumerate(paragraphs):
         fewest, most = _count(text, width, spec)
-        pitch = spec.size * PITCH_EM * spec.line_spacing
+        # The first line of a box may be as high as it likes: what it adds is above its letters.
+        higher = (most if place else most - 1) * (pitch_em(text, spec.family) - PITCH_EM)
+        pitch = spec.size * spec.line_spacing
         # Programs differ on the space above the first paragraph of a box.
         above = below + spec.space_above
-        best += fewest * pitch + (above if place else 0.0)
-        worst += most * pitch + above
+        best += fewest * pitch * PITCH_EM + (above if place else 0.0)
+        worst += (most * PITCH_EM + higher) * pitch + above
         below = spec.space_below
     return best, worst
 
@@ -225,13 +230,29 @@ class _Setting:
         return advance(text, self.family, self.bold, self.reach)
 
 
+_OF_OTHERS = re.compile(
+    "[\u0590-\u1dff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\uffef\U00020000-\U0003ffff]"
+)
+_IDEOGRAPHS = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+
+
+def pitch_em(text: str, family: str) -> float:
+    """From one baseline to the next at worst, in em: higher fonts draw what a family lacks."""
+    if text.isascii() or not _OF_OTHERS.search(text):
+        return max(PITCH_EM, line_height(family))
+    return _PITCH_OF_IDEOGRAPHS if _IDEOGRAPHS.search(text) else _PITCH_OF_OTHERS
+
+
 @lru_cache(maxsize=4096)
 def _pieces(
     text: str, family: str, bold: bool, is_liberal: bool, reach: Reach
 ) -> tuple[_Piece, ...]:
     hyphen = advance("-", family, bold)
     hangs = _SPACES + _HANGING if is_liberal else _SPACES
-    pieces = []
+    pieces, before = [], ""
     for part in _parts(text, is_liberal):
         written = part.rstrip(_LINE_ENDS)
         ink = written.rstrip(hangs)
@@ -239,13 +260,14 @@ def _pieces(
         pieces.append(
             _Piece(
                 text=written,
-                ink=advance(ink, family, bold, reach),
+                ink=between(before, ink, reach) + advance(ink, family, bold, reach),
                 spaces=advance(spaces.replace("\t", ""), family, bold, reach),
                 hyphen=hyphen if ink.endswith(_SOFT_HYPHEN) else 0.0,
                 has_tab="\t" in spaces,
                 ends_line=len(written) < len(part),
             )
         )
+        before = part
     return tuple(pieces)
 
 

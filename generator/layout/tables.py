@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.layout.fit import TextSpec, count_lines
+from generator.layout.fit import PITCH_EM, TextSpec, count_lines, pitch_em
 
 LINE_EM = 1.195  # measured in Google Slides: what each line adds to a row, at single spacing
 
@@ -30,7 +30,7 @@ def row_height_pt(cells: Cells, insets: Insets = CELL_INSETS) -> float:
     return around + max(
         (
             count_lines(text, width - beside, spec.family, spec.size, spec.bold)[1]
-            * (LINE_EM * spec.size * spec.line_spacing)
+            * (LINE_EM * pitch_em(text, spec.family) / PITCH_EM * spec.size * spec.line_spacing)
             for text, spec, width in cells
         ),
         default=0.0,
@@ -74,6 +74,8 @@ def with_words_whole(
 ) -> tuple[float, ...]:
     """The widths changed as little as keeps every word whole, their sum the same.
 
+    Where not all can be, the shorter words are: only the longest are broken.
+
     Args:
         widths: Of the columns, in points.
         least: What the longest word of each needs; what no width would do is not asked for.
@@ -82,7 +84,8 @@ def with_words_whole(
     total = sum(widths)
     needed = [min(need, most_share * total) for need in least]
     if sum(needed) >= total:
-        return tuple(need * total / sum(needed) for need in needed)
+        most = _most(needed, total)
+        return tuple(min(need, most) for need in needed)
     lacking = [max(need - width, 0.0) for need, width in zip(needed, widths, strict=True)]
     spare = [max(width - need, 0.0) for need, width in zip(needed, widths, strict=True)]
     given = sum(lacking) / sum(spare) if any(spare) else 0.0
@@ -90,6 +93,17 @@ def with_words_whole(
         width + lack - given * free
         for width, lack, free in zip(widths, lacking, spare, strict=True)
     )
+
+
+def _most(needed: Sequence[float], total: float) -> float:
+    """What one may take at the most for all to share a total."""
+    rest = total
+    for at, need in enumerate(sorted(needed)):
+        share = rest / (len(needed) - at)
+        if need > share:
+            return share
+        rest -= need
+    return max(needed)
 
 
 def none_narrower(widths: Sequence[float], least: float) -> tuple[float, ...]:

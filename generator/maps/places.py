@@ -8,16 +8,24 @@ from generator.deck.deck import Deck, Element, Picture, Placed, Shape, Slide, Ta
 from generator.deck.find import text_of
 from generator.deck.inspect import heading
 from generator.deck.slots import slides_by_name
+from generator.deck.styles import set_in
 from generator.errors import Finding
 from generator.maps.slide_map import MapSlide, SlideMap, SlideMark, SlotMark
+from generator.maps.strange import column_faults, token_warnings
 from generator.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The alt-text titles a map would give a template: element id to `slide.slot`."""
+    """What a map would give a template.
+
+    Attributes:
+        titles: The alt-text titles: element id to `slide.slot`.
+        sizes: The type sizes of tables, in points, by element id.
+    """
 
     titles: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, float] = field(default_factory=dict)
 
     def on(self, deck: Deck) -> Deck:
         """The deck as it would be, had its owner named these slots."""
@@ -37,8 +45,15 @@ class Naming:
     def _on_slide(self, slide: Slide) -> Slide:
         if not any(element.id in self.titles for element in slide.elements):
             return slide
-        elements = tuple(_titled(each, self.titles.get(each.id)) for each in slide.elements)
-        return replace(slide, elements=elements)
+        return replace(slide, elements=tuple(map(self._titled, slide.elements)))
+
+    def _titled(self, element: Element) -> Element:
+        title = self.titles.get(element.id)
+        if not title or title == element.title:
+            return element
+        size = self.sizes.get(element.id)
+        sized = set_in(element, size) if size and isinstance(element, Table) else element
+        return replace(sized, title=title)
 
 
 def naming(
@@ -50,6 +65,7 @@ def naming(
     """
     named = slides_by_name(template)
     titles: dict[str, str] = {}
+    sizes: dict[str, float] = {}
     findings: list[Finding] = []
     for index, slide in enumerate(slide_map.slides):
         if slide.find is None or slide.slide in named:
@@ -63,14 +79,16 @@ def naming(
             found = _elements(mark, standing[0])
             if len(found) == 1:
                 titles[found[0].id] = f"{slide.slide}.{slot}"
+                if mark.size:
+                    sizes[found[0].id] = mark.size
             else:
                 where = places.find((*at, "places", slot))
-                findings.append(_slot_fault(slot, standing[0], found, where))
-    return Naming(titles), tuple(findings)
-
-
-def _titled(element: Element, title: str | None) -> Element:
-    return replace(element, title=title) if title else element
+                findings.append(_slot_fault(slot, mark, standing[0], found, where))
+    if not findings:
+        findings += column_faults(slide_map, places, titles, template)
+    if titles:
+        findings += token_warnings(titles, template)
+    return Naming(titles, sizes), tuple(findings)
 
 
 def _slides(mark: SlideMark, template: Deck) -> tuple[Slide, ...]:
@@ -81,7 +99,8 @@ def _slides(mark: SlideMark, template: Deck) -> tuple[Slide, ...]:
             return tuple(slide for slide in template.slides if slide.id == slide_id)
         case _:
             wanted = _plain(mark.title or "")
-            return tuple(each for each in template.slides if _plain(heading(each)) == wanted)
+            found = tuple(each for each in template.slides if _plain(heading(each)) == wanted)
+            return found[mark.nth - 1 : mark.nth] if mark.nth else found
 
 
 def _elements(mark: SlotMark, slide: Slide) -> Sequence[Placed]:
@@ -111,22 +130,28 @@ def _plain(text: str) -> str:
 
 def _slide_fault(slide: MapSlide, found: Sequence[Slide], where: Source) -> Finding:
     numbers = ", ".join(str(each.number) for each in found)
+    title = slide.find.title if slide.find else None
+    none = f": none is headed “{title}”" if title else ""
     return Finding(
         "E320",
-        what=f"the template has no slide that `{slide.slide}` could be"
+        what=f"the template has no slide that `{slide.slide}` could be{none}"
         if not found
         else f"`{slide.slide}` could be any of the template's slides {numbers}",
         where=where,
         mend="look up the slides with `deckwright template inspect`, and say `find` anew: "
-        "by title, number or id",
+        "by title (`nth` tells one of several), number or id; or drop it from the map",
     )
 
 
-def _slot_fault(slot: str, slide: Slide, found: Sequence[Placed], where: Source) -> Finding:
+def _slot_fault(
+    slot: str, mark: SlotMark, slide: Slide, found: Sequence[Placed], where: Source
+) -> Finding:
     what = f"{len(found)} boxes" if found else "no box"
+    asked = mark.model_dump(exclude_none=True, exclude={"nth", "size"})
+    told = ", ".join(f"{name} “{value}”" for name, value in asked.items())
     return Finding(
         "E321",
-        what=f"{what} on slide {slide.number} of the template could be slot `{slot}`",
+        what=f"{what} on slide {slide.number} of the template could be slot `{slot}`: {told}",
         where=where,
         mend="look up its boxes with `deckwright template inspect`, and say the place anew: "
         "by placeholder, table, text or object",

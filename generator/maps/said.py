@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _TOKEN = re.compile(r"\{\{.*?\}\}|\$?\{[^}]*\}|<<.*?>>|«.*?»|<[^<>]*>|\[[^\]]*\]|\$/.*?/\$|〇+")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})\s*(?:[.):|–—-]\s*)+(?=\S)")
 _COUNTED = re.compile(
-    r"\(?\s*(?:\d+\s*(?:/|of|von|sur|de)\s*\d+|cont\w*[.’']*d?\.?)\s*\)?\s*$", re.I
+    r"\(?\s*(?:\d+\s*(?:/|of|von|sur|de)\s*\d+|cont(?:inued|[’']?d)?\.?)\s*\)?\s*$", re.I
 )
 _LOOSE = re.compile(
     r"(?:\s+(?:for|at|of|with|by|in|our|your|für|bei|mit|von|pour|chez|avec|de|para|con|com|per))+$",

@@ -125,13 +125,16 @@ class ImageFill(_Part):
 
 
 Fill = str | TableFill | BulletsFill | DiagramFill | PictureFill | ImageFill
-SectionFill = str | TableFill | BulletsFill
+SectionFill = str | TableFill | BulletsFill | ImageFill
 
 
 class SlideMark(_Part):
     """What tells a slide of a template whose owner named nothing: one of these."""
 
     title: str | None = Field(default=None, description="Its title, or its largest words.")
+    nth: int | None = Field(
+        default=None, ge=1, description="Which of several slides of that title."
+    )
     number: int | None = Field(default=None, ge=1, description="Its number, counted from 1.")
     id: str | None = Field(default=None, description="Its object id.")
 
@@ -150,17 +153,26 @@ class SlotMark(_Part):
     table: int | None = Field(default=None, ge=1, description="Its number among the tables.")
     text: str | None = Field(default=None, description="The words that stand in it.")
     object: str | None = Field(default=None, description="Its object id.")
+    size: float | None = Field(
+        default=None,
+        ge=10,
+        description="For a table: the type size, in points, that its cells get in a document.",
+    )
 
     @model_validator(mode="after")
     def _one_mark(self) -> Self:
         return _only_one(self, "places")
 
 
+_BESIDE = ("nth", "size")
+"""What a mark may say beside what tells the place."""
+
+
 def _only_one(mark: M, where: str) -> M:
-    said = mark.model_dump(exclude_none=True, exclude={"nth"})
+    said = mark.model_dump(exclude_none=True, exclude=set(_BESIDE))
     if len(said) == 1:
         return mark
-    choices = " or ".join(name for name in type(mark).model_fields if name != "nth")
+    choices = " or ".join(name for name in type(mark).model_fields if name not in _BESIDE)
     raise refuse(
         "one_mark",
         f"`{where}` says {len(said)} marks where one tells the place",

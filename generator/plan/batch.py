@@ -33,7 +33,8 @@ class Batch:
     def picture(self, index: int) -> str:
         """The address request `index` fetches a picture from; empty where it fetches none."""
         request = self.requests[index] if 0 <= index < len(self.requests) else {}
-        return str(request.get("createImage", {}).get("url", ""))
+        in_line = request.get("insertInlineImage", {}).get("uri", "")
+        return str(request.get("createImage", {}).get("url", in_line))
 
 
 def batch_of(lowered: Iterable[tuple[Origin, Sequence[Request]]]) -> Batch:

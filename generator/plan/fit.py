@@ -22,6 +22,7 @@ from generator.plan.placement import (
     Placement,
 )
 from generator.plan.rooms import (
+    MOST_ROWS,
     TITLE,
     Room,
     TableRoom,
@@ -43,6 +44,9 @@ from generator.plan.script import (
     TableContent,
     TextContent,
 )
+
+_ENOUGH_LINES = 3
+"""A row of more lines is made lower where other columns have room to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +302,8 @@ class _Fitter:
         room = self._table_room(table, shown, widths)
         if whole := room.words_whole(there.header, there.rows):
             room, widths = self._table_room(table, shown, whole), whole
+        if lower := self._lower(table, shown, room, there):
+            room, widths = self._table_room(table, shown, lower), lower
         rows_of = room.pages(there)
         for row in room.too_tall(there.rows):
             locs = tuple(loc for cell in row.cells for loc in cell.locs)
@@ -321,6 +327,23 @@ class _Fitter:
             )
             for page in rows_of
         )
+
+    def _lower(
+        self, table: Table, shown: Sequence[int], room: TableRoom, there: TableContent
+    ) -> tuple[int, ...]:
+        """The widths in which the rows are lower, where they ask for it; else none.
+
+        They do where one is very high, or where a page more is needed only for their height.
+        """
+        pages, lines = len(room.pages(there)), room.lines(there.rows)
+        if lines <= _ENOUGH_LINES and (
+            pages == 1 or pages * MOST_ROWS < len(there.rows) + MOST_ROWS
+        ):
+            return ()
+        widths = room.low_rows(there.header, there.rows)
+        lower = self._table_room(table, shown, widths)
+        fewer = len(lower.pages(there)) < pages
+        return widths if fewer or lower.lines(there.rows) < lines > _ENOUGH_LINES else ()
 
     def _table_room(
         self, table: Table, shown: Sequence[int], widths: Sequence[int]

@@ -1,6 +1,6 @@
-"""Texts that stand side by side, all in one size: larger where they are short, words whole."""
+"""Texts of one page's panels, all in one size: larger where they are short, words whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.deck.deck import Shape
@@ -14,27 +14,28 @@ _SMALLER = (-0.5, -1.0, -1.5, -2.0)
 _FILLED = 0.72
 """The part of its box that a text set larger takes at the most."""
 _SIBLINGS = 3
-_LEAST_LINES = 5
+_LEAST_LINES = 4
 """A box that holds fewer is no column of text."""
 
 Pieces = Mapping[str, tuple[Piece, ...]]
 
 
 def grown(pieces: Pieces, shape_of: Callable[[str], Shape | None]) -> Pieces:
-    """The pieces of a slide, texts in columns set as large as all of them can be."""
-    columns: dict[tuple[float, ...], list[str]] = {}
+    """The pieces of a slide, texts in panels set as large as all of them can be."""
+    columns: dict[float, list[str]] = {}
     for name, on_pages in pieces.items():
         shape = shape_of(name)
         if shape is None or name == NOTES or not _is_plain(on_pages):
             continue
         room = Room.of(shape)
         if room.height >= _LEAST_LINES * room.spec.size:
-            box = shape.box
-            columns.setdefault((box.y, box.height, box.width, room.spec.size), []).append(name)
+            columns.setdefault(room.spec.size, []).append(name)
     told = dict(pieces)
-    for key, names in columns.items():
+    for native, names in columns.items():
+        if not _are_panels([shape for name in names if (shape := shape_of(name))]):
+            continue
         rooms = {name: Room.of(shape) for name in names if (shape := shape_of(name))}
-        size = _size(key[-1], rooms, pieces) if len(names) >= _SIBLINGS else None
+        size = _size(native, rooms, pieces) if len(names) >= _SIBLINGS else None
         if size is not None:
             for name in names:
                 told[name] = tuple(
@@ -42,6 +43,12 @@ def grown(pieces: Pieces, shape_of: Callable[[str], Shape | None]) -> Pieces:
                     for each in pieces[name]
                 )
     return told
+
+
+def _are_panels(shapes: Sequence[Shape]) -> bool:
+    """Whether any two of them stand side by side, as high as each other."""
+    rows = [(shape.box.y, shape.box.height) for shape in shapes]
+    return len(set(rows)) < len(rows)
 
 
 def _is_plain(on_pages: tuple[Piece, ...]) -> bool:

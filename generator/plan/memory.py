@@ -99,6 +99,7 @@ class SlideBase:
         id: Its object id.
         seen: Its fingerprint when only we had written on it; empty where nobody knows one.
         is_gone: Whether a person took it away.
+        left: Each element as it was then, in words that programs leave alone.
     """
 
     name: str
@@ -110,6 +111,7 @@ class SlideBase:
     slots: Mapping[str, SlotBase]
     seen: str = ""
     is_gone: bool = False
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,7 @@ def _slide_as_json(slide: SlideBase) -> dict[str, Any]:
         "pages": slide.pages,
         **({"gone": True} if slide.is_gone else {}),
         "seen": slide.seen,
+        **({"left": dict(slide.left)} if slide.left else {}),
         "slots": {name: _slot_as_json(base) for name, base in slide.slots.items()},
     }
 
@@ -362,6 +365,7 @@ def _slide_from(told: Mapping[str, Any]) -> SlideBase:
         slots={str(name): _slot_from(each) for name, each in told["slots"].items()},
         seen=str(told.get("seen", "")),
         is_gone=bool(told.get("gone", False)),
+        left={str(name): str(each) for name, each in told.get("left", {}).items()},
     )
 
 

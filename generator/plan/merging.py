@@ -9,6 +9,7 @@ from generator.deck.outline import slide_fingerprint
 from generator.maps.slide_map import NOTES
 from generator.merge.choices import Kind
 from generator.merge.weaving import strands
+from generator.plan.as_left import is_as_left, left
 from generator.plan.drawings.part_looks import Palette, palette_of, plain_looks
 from generator.plan.fit import Prototype, prototypes
 from generator.plan.forgotten import forgotten, unknown_base
@@ -23,9 +24,11 @@ from generator.plan.memory import (
     slide_base,
     without,
 )
+from generator.plan.merged.leftovers import left_of
 from generator.plan.merged.noted import Answer, Noted, Notes
 from generator.plan.merged.pages import Pages
 from generator.plan.merged.slides import MergedSlide, MergingSlide
+from generator.plan.merged.withheld import NOTHING, Withheld, forgetting
 from generator.plan.placement import PlacedSlide, PlacedText, Placement
 from generator.plan.planner import Plan
 from generator.plan.rooms import TITLE
@@ -64,6 +67,7 @@ def merge(
     template: Deck,
     answer: Answer,
     policy: Mapping[str, str] | None = None,
+    withheld: Withheld = NOTHING,
 ) -> Merged:
     """What a document shall say, after people and the brief both changed it.
 
@@ -74,10 +78,12 @@ def merge(
         template: What it was made from.
         answer: Answers conflicts.
         policy: Slots whose conflicts the map answers: `take`.
+        withheld: What was asked last and readers must not know any more.
     """
     said = writable(ours)
     bases = held.slides if held else tuple(forgotten(said, deck))
-    merging = _Merging(said, bases, deck, prototypes(template), Notes(answer, policy or {}))
+    notes = Notes(answer, policy or {}, withheld)
+    merging = _Merging(said, bases, deck, prototypes(template), notes)
     merging.remembers = held is not None
     return merging.merged()
 
@@ -111,7 +117,7 @@ class _Merging:
                 is_settled=True,
                 drops=tuple(self.drops),
             ),
-            tuple(self._in_memory()),
+            forgetting([*self._in_memory()], self.notes.withheld),
             tuple(self.notes.noted),
         )
 
@@ -181,12 +187,14 @@ class _Merging:
             slide = slides.get(base.id)
             if slide is None:
                 self.remembered[base.id] = replace(base, is_gone=True)
-            elif self.remembers and base.seen and slide_fingerprint(slide) == base.seen:
+            elif self.remembers and is_as_left(base, slide, self.deck):
                 self.drops.append(base.id)
                 self.notes.note_slide(Kind.WRITTEN, base.name, base.id, _said_title(base), None)
             else:
                 self.remembered[base.id] = base
                 self.notes.note_slide(Kind.KEPT, base.name, base.id, _said_title(base), None)
+                if left := left_of(base, slide, self.notes.withheld):
+                    self.placed[base.id] = left
 
     # -- their order
 
@@ -285,20 +293,18 @@ def remember(
             told = _with_copied_notes(
                 told, slide, (*merged.slides, *(held.slides if held else ()))
             )
-        seen = base.seen
         if is_ours and (is_new or base.id in untouched):
-            seen = slide_fingerprint(slide)
-            told = _looked_at(told, slide, after)
-        kept.append(replace(told, seen=seen))
+            told = _first_seen(told, slide, after)
+        kept.append(told)
     return tuple(kept)
 
 
 def _untouched(held: Memory | None, before: Deck) -> set[str]:
-    seen = {each.id: each.seen for each in (held.slides if held else ())}
+    bases = {each.id: each for each in (held.slides if held else ())}
     return {
         slide.id
         for slide in before.slides
-        if seen.get(slide.id) and slide_fingerprint(slide) == seen[slide.id]
+        if slide.id in bases and is_as_left(bases[slide.id], slide, before)
     }
 
 
@@ -364,4 +370,5 @@ def first_memory(memory: Memory, after: Deck) -> Memory:
 
 
 def _first_seen(base: SlideBase, slide: Slide, deck: Deck) -> SlideBase:
-    return replace(_looked_at(base, slide, deck), seen=slide_fingerprint(slide))
+    seen = slide_fingerprint(slide)
+    return replace(_looked_at(base, slide, deck), seen=seen, left=left(slide, deck))

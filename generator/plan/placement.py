@@ -92,6 +92,7 @@ class KeptDrawing:
         gone: Parts that are taken away.
         description: In words, for who cannot see it; None leaves what stands.
         locs: Where in the brief it comes from.
+        said: Parts in words, for who cannot see them, by their names.
     """
 
     new: tuple[Drawn, ...]
@@ -101,6 +102,7 @@ class KeptDrawing:
     gone: tuple[str, ...]
     description: str | None
     locs: tuple[Loc, ...]
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class PlacedSlide:
                     yield piece.description or ""
                     yield from (part.text for part in (*piece.new, *piece.anew))
                     yield from piece.texts.values()
+                    yield from piece.said.values()
                 case Nothing():
                     pass
 

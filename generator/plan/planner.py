@@ -48,7 +48,7 @@ from generator.plan.seats import Seat, first_size, seat_of, seats_by_name
 from generator.plan.steps.columns import fit_columns
 from generator.plan.steps.links import KICKER, colour_of, link_edits, standing_links
 from generator.plan.steps.recreate import recreate
-from generator.plan.steps.tables import fit_heights, fit_rows
+from generator.plan.steps.tables import fit_heights, fit_rows, set_type, style_untyped
 from generator.plan.writable import writable
 
 _SAME_SIZE = 0.05
@@ -113,6 +113,7 @@ class _Planner:
         for element, name in names.items():
             slide, _, slot = name.partition(".")
             self._edits.append(SetAltText(element, name, None, Origin(slide, slot)))
+        self._edits += set_type(self._deck, names, self._placement.naming.sizes)
         self._drop_unasked()
         seats = [
             pair
@@ -353,6 +354,8 @@ class _Planner:
         self._edits += fit_columns(seat, table, piece, like, origin, is_settled=is_settled)
         piece = piece.as_it_stands()
         self._edits += fit_rows(seat, table, piece, like, origin)
+        if like and like.id in self._placement.naming.titles:
+            style_untyped(seat, table, like)
         self._edits += fit_heights(seat, table, piece, origin)
         for row, cells in enumerate((piece.header, *(row.cells for row in piece.rows))):
             for column, phrase in enumerate(cells):

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.deck.deck import Deck, Element, Line, Shape, Slide, Table
-from generator.deck.outline import looks, slide_fingerprint
+from generator.deck.outline import looks
 from generator.deck.slots import NOTES
 from generator.maps.words import Phrase
 from generator.merge.align import align, likeness
 from generator.merge.rows import columns
+from generator.plan.as_left import is_as_left
 from generator.plan.drawn import area_of
 from generator.plan.ids import drawing_prefix
 from generator.plan.memory import DrawingBase, Memory, SlideBase, SlotBase, TextBase
@@ -61,7 +62,7 @@ def restored(asked: Placement, held: Memory, was: Deck, now: Deck) -> Restored:
             stands = standing.get(base.id)
             elements = seats.get(base.id, {}) if stands else {}
             placed[base.id] = _slide(base, then[base.id], stands, elements, drawn, lost)
-        elif base.id in standing and _is_ours(base, standing[base.id]):
+        elif base.id in standing and is_as_left(base, standing[base.id], now):
             drops.append(base.id)
         elif base.id in standing:
             lost.append(f"`{base.name}` came since and was edited; it stays")
@@ -93,10 +94,6 @@ def _forgotten(held: Memory, was: Deck) -> Iterator[SlideBase]:
                     slot: TextBase(element, None) for slot, element in seat.elements.items()
                 }
                 yield SlideBase(name, seat.slide, "", seat.slide, 1, 1, slots)
-
-
-def _is_ours(base: SlideBase, slide: Slide) -> bool:
-    return bool(base.seen) and slide_fingerprint(slide) == base.seen
 
 
 def _slide(

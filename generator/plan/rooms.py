@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 
 from generator.deck.deck import Deck, Layout, Paragraph, Shape, Slide, Table
 from generator.deck.units import Emu, points
+from generator.layout.columns import needed_for_low_rows
 from generator.layout.fit import (
     PESSIMISTIC,
     Fits,
     TextSpec,
+    count_lines,
     fits,
     longest_word_pt,
     step_down,
+    width_pt,
 )
 from generator.layout.tables import Insets, none_narrower, row_height_pt, with_words_whole
 from generator.layout.tables import pages as table_pages
@@ -33,6 +36,8 @@ _FILLED = 0.86
 """The part of its room that a short table takes at the most."""
 _KEPT = 0.6
 """The part of its width that a column keeps when others need more."""
+_SHORT = 13
+"""The letters of a text that stays on its line where it stands on one."""
 LEAST_COLUMN = 406_400
 """No column is narrower, in EMU: `updateTableColumnProperties` refuses it."""
 _EMU_A_POINT = 12_700
@@ -135,7 +140,10 @@ class TableRoom:
         """The type of each column in a row; an empty cell is set as the first, but not bold."""
         cells = [self._table.cell(row, column) for column in self._like]
         typed = [spec_of(cell.text.paragraphs[0]) if cell.text else None for cell in cells]
-        known = next((spec for spec in typed if spec), TextSpec("Arial", TABLE_FLOOR))
+        known = next((spec for spec in typed if spec), None)
+        if known is None and row:
+            known = replace(self._specs(0)[0], bold=False)
+        known = known or TextSpec("Arial", TABLE_FLOOR)
         return [spec or replace(known, bold=False) for spec in typed]
 
     def height(self, cells: Sequence[Phrase], row: int) -> float:
@@ -160,6 +168,21 @@ class TableRoom:
 
     def words_whole(self, header: Sequence[Phrase], rows: Sequence[Row]) -> tuple[int, ...]:
         """The widths in which no word breaks without need, in EMU; none: as they are."""
+        least = self._of_words(header, rows)
+        if all(need <= width for need, width in zip(least, self._widths, strict=True)):
+            return ()
+        return settable(in_emu(with_words_whole(self._widths, self._floors(least))))
+
+    def _of_words(
+        self, header: Sequence[Phrase], rows: Sequence[Row], *, any_width: bool = False
+    ) -> list[float]:
+        """The width that the longest word of each column needs; 0 where all fit as it is.
+
+        Args:
+            header: Its headings.
+            rows: Its rows.
+            any_width: Tell the width also where the column is wide enough.
+        """
         body = min(1, self._table.row_count - 1)
         least = [0.0] * len(self._widths)
         for at, lines in ((0, [header]), (body, [row.cells for row in rows])):
@@ -168,18 +191,68 @@ class TableRoom:
             for column, spec in enumerate(self._specs(at)):
                 room = self._widths[column] - beside
                 for text in {cells[column].text for cells in lines}:
-                    if _may_be_wider(text, spec, room):
+                    if any_width or _may_be_wider(text, spec, room):
                         needed = longest_word_pt(text, spec.family, spec.size, spec.bold)
                         least[column] = max(least[column], needed / PESSIMISTIC + beside)
-        if all(need <= width for need, width in zip(least, self._widths, strict=True)):
-            return ()
-        return settable(in_emu(with_words_whole(self._widths, self._floors(least))))
+        return least
+
+    def low_rows(self, header: Sequence[Phrase], rows: Sequence[Row]) -> tuple[int, ...]:
+        """The widths in which the rows have as few lines as they can have together, in EMU."""
+        body = min(1, self._table.row_count - 1)
+        around = self._around(body)
+        beside = around.left + around.right
+        set_rows = [
+            [(cell.text, spec) for cell, spec in zip(cells, self._specs(at), strict=True)]
+            for at, cells in ((0, header), *((body, row.cells) for row in rows))
+        ]
+        words = self._of_words(header, rows, any_width=True)
+        kept = [
+            max(floor, min(width, short)) - beside
+            for floor, width, short in zip(
+                self._floors(words), self._widths, self._of_short_texts(rows), strict=True
+            )
+        ]
+        inside = [width - beside for width in self._widths]
+        needed = needed_for_low_rows(set_rows, inside, kept)
+        least = [each + beside for each in needed]
+        return settable(in_emu(with_words_whole(self._widths, least)))
+
+    def _of_short_texts(self, rows: Sequence[Row]) -> list[float]:
+        """The width that the widest short text of each column, as a day or a name, needs."""
+        body = min(1, self._table.row_count - 1)
+        around = self._around(body)
+        beside = around.left + around.right + _HAIR
+        return [
+            max(
+                (
+                    width_pt(text, spec.family, spec.size, spec.bold) / PESSIMISTIC + beside
+                    for text in {row.cells[column].text for row in rows}
+                    if len(text) <= _SHORT
+                ),
+                default=0.0,
+            )
+            for column, spec in enumerate(self._specs(body))
+        ]
 
     def _floors(self, least: Sequence[float]) -> list[float]:
         """What each column needs: its words, and a good part of the width it was given."""
         return [
             max(need, _KEPT * width) for need, width in zip(least, self._widths, strict=True)
         ]
+
+    def lines(self, rows: Sequence[Row]) -> int:
+        """The lines of the highest row of the body."""
+        body = min(1, self._table.row_count - 1)
+        around, specs = self._around(body), self._specs(body)
+        beside = around.left + around.right
+        return max(
+            (
+                count_lines(cell.text, width - beside, spec.family, spec.size, spec.bold)[1]
+                for row in rows
+                for cell, spec, width in zip(row.cells, specs, self._widths, strict=True)
+            ),
+            default=0,
+        )
 
     def body_height(self, row: Row) -> float:
         """How high a row of the body grows, in points."""

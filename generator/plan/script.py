@@ -355,9 +355,12 @@ def _items(path: str, words: Words, scope: Mapping[str, Node]) -> Items:
 
 
 def _list(fill: BulletsFill, words: Words, scope: Mapping[str, Node]) -> ListContent:
-    said = (words.cell(fill.say, item, scope) for item in _items(fill.bullets, words, scope))
+    said = (
+        words.cell(fill.say, item, _numbered(scope, item, place))
+        for place, item in enumerate(_items(fill.bullets, words, scope))
+    )
     items = tuple(phrase for phrase in said if phrase.text)
-    if fill.most and len(items) > fill.most:
+    if fill.most and len(items) > fill.most + 1:  # “and 1 more” has no less words than one
         items = (*items[: fill.most], Phrase(f"and {len(items) - fill.most} more"))
     return ListContent(items or (Phrase(fill.absent),))
 
@@ -372,7 +375,10 @@ def _table(
             _identity(item, place),
             tuple(
                 phrase if phrase.text else absent
-                for phrase in (words.cell(cell, item, scope) for cell in fill.columns.values())
+                for phrase in (
+                    words.cell(cell, item, _numbered(scope, item, place))
+                    for cell in fill.columns.values()
+                )
             ),
         )
         for place, item in enumerate(_items(fill.rows, words, scope))
@@ -380,6 +386,11 @@ def _table(
     empty = Row("", tuple(absent for _ in header))
     shown = () if keeps_blank or fill.blank_columns == "keep" else filled_columns(rows)
     return TableContent(header, rows or (empty,), shown if 0 < len(shown) < len(header) else ())
+
+
+def _numbered(scope: Mapping[str, Node], item: Node, place: int) -> Mapping[str, Node]:
+    """A scope in which `number` counts the items, from 1."""
+    return {**scope, "number": Said(str(place + 1), item.loc)}
 
 
 def filled_columns(rows: Sequence[Row]) -> tuple[int, ...]:

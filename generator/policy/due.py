@@ -62,7 +62,7 @@ def _command_plan(brief: Brief, places: SourceMap) -> Iterator[Finding]:
     if not brief.opportunities or is_renewal(brief) or (stage or 0) >= CLOSED_WON:
         return
     plan = brief.command_plan
-    lacks = [name for name in _COMMAND_PLAN if not getattr(plan, name, None)]
+    lacks = [name.replace("_", " ") for name in _COMMAND_PLAN if not getattr(plan, name, None)]
     if lacks:
         yield Finding(
             "E155",

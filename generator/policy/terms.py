@@ -21,6 +21,7 @@ class TermRule(BaseModel):
     also: tuple[str, ...] = ()
     exact: bool = False
     except_in: tuple[DocumentKind, ...] = Field(default=(), alias="except")
+    ordinary: tuple[str, ...] = ()
     why: str = ""
 
 

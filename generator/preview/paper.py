@@ -106,6 +106,8 @@ def _from(place: Place, slots: Sequence[Wanted]) -> Iterator[Wanted]:
 
 
 def _slot(wanted: Wanted, model: Place | None, source: Sourced) -> str:
+    if wanted.picture:
+        return _said("p", f"[{wanted.picture.says}]", wanted.picture.locs, source)
     if wanted.header is not None:
         return _table(wanted, wanted.header, source)
     lines = (wanted.text or "").split("\n")

@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 _LOOK_ALIKES: Final = str.maketrans(
-    # Letters of other scripts that print as Latin ones do, and small capitals.
-    "АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝкӀӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲօոսѵɑɡıȷᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
-    "ABESIJKMHOPCTXYaesijopcyxdhqwkIlABEZHIKMNOPTYXaikvoptuxconuvagijABCDEFGHIJKLMNOPRSTUVWYZ",
+    # Letters of other scripts that print as Latin ones, small capitals, letters with a stroke.
+    "АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝкӀӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲօոսѵɑɡıȷᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
+    "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᏔᏃĐđĦħŁłØøŦŧƵƶ",
+    "ABESIJKMHOPCTXYaesijopcyxdhqwkIlABEZHIKMNOPTYXaikvoptuxconuvagijABCDEFGHIJKLMNOPRSTUVWYZ"
+    "ABCDEGHJKLMPRSTVWZDdHhLlOoTtZz",
 ) | {
     # White letters on black squares and circles.
     first + at: ord("A") + at

@@ -33,6 +33,13 @@ _MADE_UP: Final = re.compile(r"(?<![^\W_])(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{9,}(?!
 _NAMED_BY_PROGRAMS: Final = frozenset({"bookmarkStart", "cNvPr", "cSld"})
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif")
 _TEXTS: Final = (".txt", ".csv", ".htm", ".html", ".json", ".md")
+_OPAQUE: Final = (".bin", ".emf", ".wmf")
+"""Objects and drawings of other programs: of their own forms the plain letters are read."""
+_LETTERS: Final = re.compile(rb"[\x20-\x7e]{6,}")
+_WIDE_LETTERS: Final = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){6,}")
+_OF_OTHERS: Final = "customXml/item"
+_NUMBERED: Final = "customXml/itemProps"
+"""Parts no program shows: whatever an attribute says there was kept by somebody."""
 _SHEETS: Final = (".xlsx", ".xlsm", ".docx", ".pptx")
 _MOST: Final = 64 * 1024 * 1024
 _DEEPEST: Final = 3
@@ -67,10 +74,20 @@ def passages_of_package(data: bytes, inside: str = "", depth: int = 0) -> Iterat
                 )
             elif part.filename.casefold().endswith(_TEXTS):
                 yield Passage(package.read(part).decode("utf-8", "replace"), f"part {place}")
+            elif part.filename.casefold().endswith(_OPAQUE):
+                yield from _of_opaque(package.read(part), f"part {place}")
             elif part.filename.endswith(_SHEETS) and depth < _DEEPEST:
                 embedded = package.read(part)
                 if zipfile.is_zipfile(BytesIO(embedded)):
                     yield from passages_of_package(embedded, place, depth + 1)
+
+
+def _of_opaque(data: bytes, place: str) -> Iterator[Passage]:
+    """The runs of letters in an object of another program."""
+    for run in _LETTERS.finditer(data):
+        yield Passage(run[0].decode("ascii"), place)
+    for run in _WIDE_LETTERS.finditer(data):
+        yield Passage(run[0].decode("utf-16-le"), place)
 
 
 def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
@@ -78,6 +95,7 @@ def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
     if root is None:
         return
     is_counted = place.endswith("docProps/app.xml")
+    is_kept = _OF_OTHERS in place and _NUMBERED not in place
     for element in root.iter(etree.Element):
         tag = _local(element.tag)
         if tag in {"p", "rich", "si", "is"} and (words := _joined(element)):
@@ -89,7 +107,7 @@ def _of_part(data: bytes, place: str, *, is_shown: bool) -> Iterator[Passage]:
             yield Passage(words, place, is_echo=is_shown)
         for name, value in element.attrib.items():
             key = _local(str(name))
-            if value and (key in _SPOKEN or key == _SPOKEN_IN.get(tag)):
+            if value and (is_kept or key in _SPOKEN or key == _SPOKEN_IN.get(tag)):
                 is_made_up = key == "name" and tag in _NAMED_BY_PROGRAMS
                 words = _MADE_UP.sub("", str(value)) if is_made_up else str(value)
                 yield Passage(words, place, is_echo=is_shown)

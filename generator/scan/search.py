@@ -18,6 +18,8 @@ from generator.scan.terms import Term, forms_of, terms_in
 _BESIDE: Final = 32
 """Letters that may stand between a label and its value."""
 _BESIDE_WORDS: Final = 3
+_GAP: Final = "\x1a" * (_BESIDE + 1)
+"""Stands where a text was taken out: nothing across it is beside anything."""
 _ONE_LINE: Final = 200
 """A text of no more letters is read as one line, whatever its paragraphs."""
 
@@ -156,6 +158,7 @@ def _lines(read: _Read) -> tuple[str, ...]:
 
 
 def _phrase(secret: Secret, text: str) -> str | None:
+    text = _without(text, secret.besides)
     for form in secret.forms:
         if form in text:
             break
@@ -184,10 +187,18 @@ def _pair(secret: Secret, read: _Read) -> str | None:
     if secret.whose not in read.text or not any(form in read.text for form in secret.forms):
         return None
     for line in _lines(read):
-        rest = _pattern((secret.whose,)).sub("\x1a", line)
+        rest = _pattern((secret.whose,)).sub("\x1a", _without(line, secret.besides))
         if "\x1a" in rest and (found := _pattern(secret.forms).search(rest)):
             return f"{secret.whose} … {found[0]}"
     return None
+
+
+def _without(text: str, besides: tuple[str, ...]) -> str:
+    """The text without what the document states itself, and means otherwise."""
+    for each in besides:
+        if each in text:
+            text = text.replace(each, _GAP)
+    return text
 
 
 def _is_beside(text: str, span: Span, labels: tuple[str, ...]) -> bool:

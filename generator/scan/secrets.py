@@ -11,7 +11,7 @@ from generator.content.links import Hosts, Reach, addresses_in, reach
 from generator.content.places import Loc
 from generator.content.say import say
 from generator.content.values import Choice, Grain, Measure, Money, Percent, Period
-from generator.content.view import Record, leaves
+from generator.content.view import Items, Node, Record, Said, leaves
 from generator.scan.fold import folded, letters, words_of
 from generator.scan.numbers import figures_in
 from generator.scan.values import Leaf
@@ -21,10 +21,13 @@ _LEAST_LETTERS: Final = 6
 _PIECE_LETTERS: Final = 20
 _PIECE_WORDS: Final = 4
 _LABEL_WORDS: Final = 3
+_TELLING_WORDS: Final = 2
+"""So many words may stand between a name and a choice for a text to tell one of the other."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
 _EDGES: Final = ".!?;:, "
 """Signs at the ends of a text that say nothing."""
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d))?")
+_NOWHERE: Final[Loc] = ()
 _SCHEME: Final = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?")
 _VAGUE: Final = frozenset(
     (
@@ -114,6 +117,7 @@ class Secret:
         number: The amount it is, where it is one.
         labels: Folded words of which one must stand beside it; none: it counts anywhere.
         whose: A folded name that must stand in the same line; none: it counts anywhere.
+        besides: Folded texts the document states itself in which it means something else.
     """
 
     shown: str
@@ -122,20 +126,25 @@ class Secret:
     number: Decimal | None = None
     labels: tuple[str, ...] = ()
     whose: str = ""
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the projected brief says itself: nothing of that is a secret.
+    """What the projected brief and the document's own words say: none of that is a secret.
 
     Attributes:
-        texts: Every text of it, folded.
-        whole: The same, to ask whether one of them is exactly this.
+        texts: Every text of the brief, folded, and where it is written; then words of ours
+            that stand in every document of the kind.
+        told: What each record of the brief says of one thing: its texts, and those of what it
+            refers to.
+        whole: The texts of the brief, to ask whether one of them is exactly this.
         numbers: Every number in them.
         joined: All texts, one a line, to ask whether a phrase stands in any.
     """
 
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, Loc], ...]
+    told: tuple[frozenset[str], ...] = field(repr=False)
     whole: frozenset[str] = field(repr=False)
     numbers: frozenset[Decimal] = field(repr=False)
     joined: str = field(repr=False)
@@ -144,34 +153,111 @@ class Stated:
         """Whether some text of it holds this phrase, as whole words."""
         return phrase in self.joined and bool(_as_words(phrase).search(self.joined))
 
+    def tells(self, one: str, other: str) -> bool:
+        """Whether some record of it says both, as texts of their own."""
+        return any(one in each and other in each for each in self.told)
 
-def stated_by(root: Record, ours: frozenset[Loc]) -> Stated:
-    """What a projected brief says, but for what it should not: that hides no secret."""
+    def elsewhere(self, phrase: str, item: Loc, whose: str) -> tuple[str, ...]:
+        """The texts outside an item that hold this phrase and do not say it of that name."""
+        if phrase not in self.joined:
+            return ()
+        return tuple(
+            dict.fromkeys(
+                text
+                for text, loc in self.texts
+                if phrase in text
+                and loc[: len(item)] != item
+                and not (whose and _says_of(text, phrase, whose))
+            )
+        )
+
+
+def stated_by(root: Record, ours: frozenset[Loc], stock: Iterable[str] = ()) -> Stated:
+    """What a projected brief says, but for what it should not: that hides no secret.
+
+    Args:
+        root: the view.
+        ours: where the brief holds what its readers may not see.
+        stock: words that stand in every document of the kind, whatever the brief says.
+    """
     said = [each for each in leaves(root) if not _is_within(each.loc, ours)]
-    texts = tuple(dict.fromkeys(folded(each.text) for each in said))
+    texts = tuple(dict.fromkeys((folded(each.text), each.loc) for each in said))
+    whole = frozenset(text for text, _ in texts)
     numbers: set[Decimal] = set()
-    for text in texts:
+    for text in whole:
         for figure in figures_in(text):
             numbers |= figure.values
     for each in said:
         number = _number(each.value)
         numbers |= {number} if number is not None else set()
-    return Stated(texts, frozenset(texts), frozenset(numbers), "\n".join(texts))
+    told = tuple(_told_by(root, ours))
+    texts = (*texts, *((folded(each), _NOWHERE) for each in stock))
+    joined = "\n".join(dict.fromkeys(text for text, _ in texts))
+    return Stated(texts, told, whole, frozenset(numbers), joined)
+
+
+def _told_by(root: Record, ours: frozenset[Loc]) -> Iterator[frozenset[str]]:
+    """What each record says of one thing: its own texts, and those of what it refers to."""
+    seen: set[int] = set()
+    left: list[Node] = [root]
+    while left:
+        node = left.pop()
+        if isinstance(node, Items):
+            left.extend(node)
+        if not isinstance(node, Record) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        left.extend(node.values())
+        yield frozenset(
+            folded(each.text)
+            for key, part in node.items()
+            if (*node.loc, key) not in ours
+            for each in _own_texts(part, node.loc)
+            if not _is_within(each.loc, ours)
+        )
+
+
+def _own_texts(part: Node, holder: Loc) -> Iterator[Said]:
+    """A leaf itself; of something written elsewhere in the brief, its leaves."""
+    match part:
+        case Said():
+            yield part
+        case Record(loc=loc) if loc[: len(holder)] != holder:
+            yield from (each for each in part.values() if isinstance(each, Said))
+        case Items():
+            for each in part:
+                if isinstance(each, Record):
+                    yield from _own_texts(each, holder)
+
+
+def _says_of(text: str, phrase: str, whose: str) -> bool:
+    """Whether a text says a word of somebody: next to nothing stands between both."""
+    for name in _as_words(whose).finditer(text):
+        for word in _as_words(phrase).finditer(text):
+            first, last = sorted((name.span(), word.span()))
+            if last[0] < first[1]:  # one is part of the other
+                continue
+            if len(words_of(text[first[1] : last[0]])) <= _TELLING_WORDS:
+                return True
+    return False
 
 
 def _is_within(loc: Loc, ours: frozenset[Loc]) -> bool:
     return any(loc[:size] in ours for size in range(1, len(loc) + 1))
 
 
-def secrets_in(known: Iterable[Leaf], root: Record) -> tuple[Secret, ...]:
+def secrets_in(
+    known: Iterable[Leaf], root: Record, stock: Iterable[str] = ()
+) -> tuple[Secret, ...]:
     """What a document for customers may not say.
 
     Args:
         known: every value of the brief, for the readers of its kind.
         root: the view the document is made from.
+        stock: words that stand in every document of the kind, whatever the brief says.
     """
     hidden = [leaf for leaf in known if leaf.is_ours]
-    stated = stated_by(root, frozenset(leaf.loc for leaf in hidden))
+    stated = stated_by(root, frozenset(leaf.loc for leaf in hidden), stock)
     found = (secret for leaf in hidden for secret in _secrets(leaf, stated))
     return tuple(dict.fromkeys(found))
 
@@ -191,7 +277,7 @@ def closed_links(
 
 def _secrets(leaf: Leaf, stated: Stated) -> Iterator[Secret]:
     if leaf.field.refers is not None:
-        yield from _of_reference(leaf)
+        yield from _of_reference(leaf, stated)
         return
     match leaf.value:
         case bool():
@@ -213,22 +299,31 @@ def _secrets(leaf: Leaf, stated: Stated) -> Iterator[Secret]:
             yield from _of_number(leaf, _number(value), stated)
 
 
-def _of_reference(leaf: Leaf) -> Iterator[Secret]:
+def _of_reference(leaf: Leaf, stated: Stated) -> Iterator[Secret]:
     """Whom an item is tied to: the name counts only beside that item's own text."""
-    if leaf.named and leaf.whose:
-        shown = f"{leaf.whose} … {leaf.named}"
-        yield Secret(shown, leaf.loc, (folded(leaf.named),), whose=folded(leaf.whose))
+    named, whose = folded(leaf.named), folded(leaf.whose)
+    if named and whose and not stated.tells(whose, named):
+        yield Secret(f"{leaf.whose} … {leaf.named}", leaf.loc, (named,), whose=whose)
 
 
 def _of_choice(leaf: Leaf, words: str, stated: Stated) -> Iterator[Secret]:
     """A word out of a list: it counts beside the name it was chosen for, or its label."""
     if words in stated.whole:
         return
+    item = _item_of(leaf.loc)
     if labels := _labels(leaf):
-        yield Secret(words, leaf.loc, (words,), labels=labels)
+        besides = stated.elsewhere(words, item, "")
+        yield Secret(words, leaf.loc, (words,), labels=labels, besides=besides)
     if letters(words) >= _LEAST_LETTERS and leaf.whose:
-        shown = f"{leaf.whose} … {words}"
-        yield Secret(shown, leaf.loc, (words,), whose=folded(leaf.whose))
+        shown, whose = f"{leaf.whose} … {words}", folded(leaf.whose)
+        besides = stated.elsewhere(words, item, whose)
+        yield Secret(shown, leaf.loc, (words,), whose=whose, besides=besides)
+
+
+def _item_of(loc: Loc) -> Loc:
+    """Where the item is written that a value belongs to; without one, what holds the value."""
+    last = max((at for at, step in enumerate(loc) if isinstance(step, int)), default=None)
+    return loc[:-1] if last is None else loc[: last + 1]
 
 
 def _of_text(leaf: Leaf, text: str, stated: Stated) -> Iterator[Secret]:
@@ -240,7 +335,8 @@ def _of_text(leaf: Leaf, text: str, stated: Stated) -> Iterator[Secret]:
         return
     if letters(whole) < _LEAST_LETTERS:
         if labels := _labels(leaf):
-            yield Secret(text, leaf.loc, (whole,), labels=labels)
+            besides = stated.elsewhere(whole, _item_of(leaf.loc), "")
+            yield Secret(text, leaf.loc, (whole,), labels=labels, besides=besides)
         return
     if whole.replace(",", "").replace(" ", "").isdigit():
         yield from _of_number(leaf, Decimal(re.sub("[, ]", "", whole)), stated)

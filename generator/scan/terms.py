@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -10,9 +10,23 @@ from generator.scan.fold import folded, plain
 from generator.scan.values import Leaf
 
 _NAMING: Final = frozenset(
-    {"name", "legal_name", "organisation", "business_unit", "vendor", "products"}
+    (
+        "name",
+        "legal_name",
+        "organisation",
+        "business_unit",
+        "vendor",
+        "products",
+        "initiative",
+        "team",
+        "teams",
+        "today",
+        "current_tools",
+    )
 )
 """Fields whose text is somebody's or something's proper name."""
+_THEIR_OWN: Final = frozenset({("account", "name"), ("account", "legal_name")})
+"""What the customer is called: people use one word of it for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +38,16 @@ class Term:
         forms: Every form of it that counts, the word itself among them.
         is_exact: Whether it counts in its own case only: acronyms, names of products.
         except_in: Kinds of document in which it may stand.
+        ordinary: Phrases of everyday business it is part of, in which it says nothing of us.
+        theirs: Words of the customer's own name that are this word.
     """
 
     term: str
     forms: tuple[str, ...]
     is_exact: bool = False
     except_in: frozenset[str] = frozenset()
+    ordinary: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,8 @@ def terms_in(
     Args:
         text: as it was written.
         terms: what to look for.
-        names: proper names; a term that is part of one says nothing.
+        names: proper names; a term that is part of one says nothing, and one that is a whole
+            one says nothing as that is written.
         allowed: phrases that may stand, and every term within them.
     """
     in_case = plain(text)
@@ -59,7 +78,12 @@ def terms_in(
         found = _pattern(term).search(held)
         if found is None:
             continue
-        bare = _without(held, names, found[0], is_exact=term.is_exact)
+        named = _as_written(in_case, term, names)
+        if named != in_case:
+            held = named if term.is_exact else folded(named)
+        met = folded(found[0])
+        spoken = (*(name for name in names if folded(name) != met), *term.ordinary)
+        bare = _without(held, spoken, found[0], is_exact=term.is_exact)
         found = _pattern(term).search(bare)
         if found is None:
             continue
@@ -96,6 +120,20 @@ def names_in(known: Iterable[Leaf]) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda name: (-len(name), name)))
 
 
+def with_their_own(terms: Iterable[Term], known: Iterable[Leaf]) -> Iterator[Term]:
+    """The terms, each with the words of the customer's own name that are the same word."""
+    called = {
+        word
+        for leaf in known
+        if leaf.loc in _THEIR_OWN and isinstance(leaf.value, str)
+        for word in plain(leaf.value).split()
+        if word != word.casefold()
+    }
+    for term in terms:
+        theirs = tuple(sorted(word for word in called if folded(word) in _forms(term)))
+        yield replace(term, theirs=theirs) if theirs else term
+
+
 def _without(text: str, names: Iterable[str], met: str, *, is_exact: bool) -> str:
     """The text with a sign where a name that holds the word stood."""
     wanted = folded(met)
@@ -104,6 +142,21 @@ def _without(text: str, names: Iterable[str], met: str, *, is_exact: bool) -> st
             continue
         known = re.escape(name if is_exact else folded(name))
         text = re.sub(rf"(?<!\w){known}(?!\w)", "\x1a", text, flags=re.IGNORECASE)
+    return text
+
+
+def _as_written(text: str, term: Term, names: Iterable[str]) -> str:
+    """The text with a sign where the word is a whole name, or their own, in its own case.
+
+    A word of the customer's own name is that name beside another word only: alone in a cell,
+    or before a colon, it may be ours.
+    """
+    for name in names:
+        if _pattern(term).fullmatch(name if term.is_exact else folded(name)):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\x1a", text)
+    for word in term.theirs:
+        known = re.escape(word)
+        text = re.sub(rf"(?<!\w){known}(?= \w)|(?<=\w ){known}(?!\w)", "\x1a", text)
     return text
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic_core import PydanticCustomError
 
-from generator.content.dates import in_our_form
+from generator.content.dates import days_of, in_our_form
 from generator.content.scalars import NO, YES, read_scalar
 from generator.content.shape import FieldShape, Kind
 from generator.content.values import SCALE_WORDS, Choice, Measure, Money, Percent, Period
@@ -151,11 +151,9 @@ def _flag(cell: Cell) -> Said:
 _FIRST_DAY = date(1899, 12, 30)
 _LAST_NUMBER = 2_958_465
 _OURS = re.compile(r"\d{4}-\d{2}(-\d{2})?|\d{4}-[Qq][1-4]|tbd", re.IGNORECASE)
-_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
 _SERIAL = re.compile(r"[2-7]\d{4}")
 """Five digits that a spreadsheet shows of a day from 1954 to 2118 where it shows no date."""
 _MONTH_FIRST = frozenset({"en_US", "en_PH"})
-_FOUR, _CENTURY = 4, 2000
 
 
 def day_of(cell: Cell) -> date | str | None:
@@ -189,9 +187,8 @@ def _date(cell: Cell, locale: str) -> Said | Doubt:
     text = cell.text.strip()
     if said := in_our_form(text):
         return Said(said)
-    if found := _SLASHED.fullmatch(text):
-        year = int(found[4]) + (0 if len(found[4]) == _FOUR else _CENTURY)
-        return _slashed(text, int(found[1]), int(found[3]), year, locale=locale)
+    if days := days_of(text):
+        return _slashed(text, days, locale)
     if _SERIAL.fullmatch(text):
         meant = _FIRST_DAY + timedelta(days=int(text))
         return Doubt(
@@ -201,21 +198,14 @@ def _date(cell: Cell, locale: str) -> Said | Doubt:
     return Said(text)
 
 
-def _slashed(text: str, first: int, second: int, year: int, *, locale: str) -> Said | Doubt:
+def _slashed(text: str, days: tuple[str, ...], locale: str) -> Said | Doubt:
     """A date with slashes, whose order of day and month is plain from its numbers alone."""
-    if first > 12 or first == second:
-        return Said(_iso(str(year), str(second), str(first)))
-    if second > 12:
-        return Said(_iso(str(year), str(first), str(second)))
-    month, day = (first, second) if locale in _MONTH_FIRST else (second, first)
+    if len(days) == 1:
+        return Said(days[0])
     return Doubt(
         f"`{text}` is one day to Americans and another to everybody else",
-        f"write {_iso(str(year), str(month), str(day))} if that is meant",
+        f"write {days[locale in _MONTH_FIRST]} if that is meant",
     )
-
-
-def _iso(year: str, month: str, day: str) -> str:
-    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 # --- numbers ---------------------------------------------------------------------------------

@@ -148,6 +148,9 @@ def _read_account(reading: Reading, grid: Grid, plan: Layout) -> None:
         key, value = grid.cell(number, 1), grid.cell(number, 2)
         name = key.text.strip()
         if value.is_blank and value.raw is not False:
+            if column := _lacks(name, known):
+                # Where a person looks for what is missing.
+                reach(reading, reading.root, column.path[:-1], grid, number, 1)
             continue
         if folded(name) == "key" and folded(value.text) == "value":
             continue
@@ -163,7 +166,14 @@ def _read_account(reading: Reading, grid: Grid, plan: Layout) -> None:
             continue
         seen[told] = number
         _take_setting(reading, grid, number, name, known, parts)
-    _tell_hidden(reading, grid, [number for number in seen.values() if number in grid.hidden])
+    _tell_hidden(reading, grid, [*seen.values()])
+
+
+def _lacks(name: str, known: dict[str, Column]) -> Column | None:
+    """The column that an account cannot be without, if this is its key."""
+    column = known.get(folded(name))
+    is_needed = column is not None and column.is_required and column.path[0] == "account"
+    return column if is_needed else None
 
 
 def _take_setting(
@@ -214,12 +224,17 @@ def _read_tab(reading: Reading, grid: Grid, tab: Tab) -> None:
             return
         _read_row(reading, grid, number, tab, heads, filled)
     name_items(reading, tab)
-    _tell_hidden(reading, grid, [number for number in read if number in grid.hidden])
+    _tell_hidden(reading, grid, read)
 
 
-def _tell_hidden(reading: Reading, grid: Grid, rows: list[int]) -> None:
+def _tell_hidden(reading: Reading, grid: Grid, read: list[int]) -> None:
     """Rows nobody sees, and which say something all the same."""
+    rows = read if grid.is_hidden else [number for number in read if number in grid.hidden]
     if not rows:
+        return
+    if grid.is_hidden:
+        place, mend = reading.book.place(grid), "show it, or delete what is not meant"
+        reading.tell("E926", "the tab is hidden, and was read", place, mend, Level.HINT)
         return
     shown = ", ".join(map(str, rows[:_MOST_ROWS])) + (", …" if len(rows) > _MOST_ROWS else "")
     what = f"{len(rows)} rows are hidden ({shown}), and were read"

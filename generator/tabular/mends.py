@@ -67,7 +67,8 @@ def _told(said: str, where: Source) -> str | None:
         return f"a row in the tab `{tab.title}`{_filled(tab, value)}"
     if section := _section(path):
         return _in_section(section, value)
-    if column := _column(layout().account, steps):
+    own = ("account", *steps) if where.tab == ACCOUNT else steps
+    if column := _column(layout().account, steps) or _column(layout().account, own):
         return f"{_valued(value)}`{column.key}` in the tab `{ACCOUNT}`"
     return f"`{value}` under `{path}`" if isinstance(value, str) else f"`{path}`"
 

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from threading import get_ident
@@ -19,6 +18,7 @@ from generator.workspace.entry import SharedFile, User
 from generator.workspace.http import LocalHttp
 from generator.workspace.ids import Entropy
 from generator.workspace.router import Reply, Request, answer
+from generator.workspace.shared import picture_address, picture_file
 from generator.workspace.slides.sources import WorkspaceSources
 from generator.workspace.store import Store
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LOCAL_USER", "LocalHttp", "Reply", "SharedFile", "User", "Workspace"]
 
-_PICTURE = "shared-picture-"
-_PICTURES = "pictures"
 LOCAL_USER = User("You", "you@workspace.invalid")
 
 
@@ -70,15 +68,14 @@ class Workspace:
         """
         if isinstance(picture, str):
             return None
-        file_id = f"{_PICTURE}{sha256(picture).hexdigest()[:32]}"
-        file = self.store.own_folder / _PICTURES / file_id
+        file = picture_file(self.store.own_folder, picture)
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
-            draft = file.with_name(f"{file_id}.{os.getpid()}-{get_ident()}")
+            draft = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}")
             draft.write_bytes(picture)
             draft.replace(file)
-        self.store.offer(SharedFile(file_id, file_id, file))
-        return f"https://drive.google.com/uc?id={file_id}"
+        self.store.offer(SharedFile(file.name, file.name, file))
+        return picture_address(file)
 
     def picture(self, address: str) -> bytes | None:
         """The picture behind an address that this workspace answers for."""

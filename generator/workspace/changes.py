@@ -7,10 +7,12 @@ intent whose rename has happened finishes it; any other means nothing.
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.workspace.afterwards import Afterwards
 from generator.workspace.disk import Drafts, Stamp, discard, is_real, stamp
 from generator.workspace.index import Index, Row
 from generator.workspace.locks import Locks
@@ -76,25 +78,37 @@ class _Effect:
     @classmethod
     def read(cls, text: str) -> "_Effect":
         """The effect that was kept."""
-        said = json.loads(text)
-        return cls(said["row"] and Row(**said["row"]), said["objects"], said["of"])
+        head, _, objects = text.partition("\n")
+        said = json.loads(head)
+        has_objects = said.get("has_objects", False)
+        row = said["row"] and Row(**said["row"])
+        return cls(row, objects if has_objects else said["objects"], said["of"])
 
     def kept(self) -> str:
-        """The effect as JSON."""
-        row = self.row and self.row.kept()
-        return json.dumps(
-            {"row": row, "objects": self.objects, "of": self.of}, ensure_ascii=False
-        )
+        """The effect as a line of JSON; the objects, which may be long, stand below it."""
+        said = {
+            "row": self.row and self.row.kept(),
+            "objects": None,
+            "has_objects": self.objects is not None,
+            "of": self.of,
+        }
+        return f"{_line(said)}\n{self.objects or ''}"
+
+
+_line: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Changes:
     """The only writer of files under the root."""
 
-    def __init__(self, index: Index, tree: Tree, drafts: Drafts, locks: Locks) -> None:
+    def __init__(
+        self, index: Index, tree: Tree, drafts: Drafts, locks: Locks, afterwards: Afterwards
+    ) -> None:
         self._index = index
         self._tree = tree
         self._drafts = drafts
         self._locks = locks
+        self._afterwards = afterwards
 
     def perform(self, move: Move) -> Row | None:
         """Rename and record, or neither; the caller holds the file.
@@ -103,27 +117,34 @@ class Changes:
             The row as it was recorded, with the stamp the file has.
         """
         intent = self._intend(move)
+        is_replaced = bool(move.present) and move.present == move.target != move.source
+        before = self._drafts.second_name(move.source, move.target) if is_replaced else ""
         try:
             with self._index.transaction():
                 self._check(move)
                 os.replace(move.source, move.target)  # noqa: PTH105 - paths are text here
                 self._finish(intent)
         except BaseException as error:
+            if before:
+                discard(before)
             with self._index.transaction():
                 self._drop(intent)
             if isinstance(error, OSError):
                 raise refused_by_disk(error) from None
             raise
+        self._afterwards.flush(move.target, before)
         return intent.effect.row
 
-    def settle(self) -> None:
-        """Finish what was renamed and not recorded; inside a transaction."""
-        for kept in self._index.ask("SELECT * FROM intents"):
+    def settle(self) -> int:
+        """Finish what was renamed and not recorded, inside a transaction; how many intents."""
+        intents = self._index.ask("SELECT * FROM intents")
+        for kept in intents:
             number, file_id, source, target, retired, inode, effect = kept
             meant = _Effect.read(effect)
             intent = _Intent(number, file_id, source, target, retired, inode, meant)
             if self._has_happened(intent):
                 self._finish(intent)
+        return len(intents)
 
     def recover(self) -> None:
         """Settle and drop everything killed programs have left, once, at opening."""
@@ -154,15 +175,15 @@ class Changes:
         )
         with self._index.transaction():
             # Whoever holds the file now is alone: an older intent for it belongs to nobody.
-            self.settle()
-            self._index.tell("DELETE FROM intents WHERE file_id = ?", move.file_id)
-            self._index.tell(
+            if self.settle():
+                self._index.tell("DELETE FROM intents WHERE file_id = ?", move.file_id)
+            number = self._index.tell(
                 "INSERT INTO intents (file_id, source, target, retired, inode, effect) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 *(intent.file_id, intent.source, intent.target, intent.retired, intent.inode),
                 intent.effect.kept(),
             )
-            return replace(intent, id=self._index.ask("SELECT last_insert_rowid()")[0][0])
+        return replace(intent, id=number)
 
     def _check(self, move: Move) -> None:
         folder, _, name = move.target.rpartition("/")

@@ -1,4 +1,4 @@
-"""What clients ask for before their first call: a description of the API, and a token.
+"""What clients ask for before their first call: a description, a token, who they are.
 
 A client that can be told where to find Google's description of an API needs no other change:
 the description says that the API is here, uploads included (docs/google/serve.md).
@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ _DOCUMENTS = Path(googleapiclient.discovery_cache.__file__).parent / "documents"
 _APIS = {"drive": "v3", "slides": "v1", "docs": "v1", "sheets": "v4"}
 _ADDRESS = re.compile(r"/discovery/v1/apis/(?P<api>\w+)/(?P<version>\w+)/rest")
 _TOKENS = {"/token", "/oauth2/v4/token"}
+_PEOPLE = {"/v1/userinfo", "/oauth2/v1/userinfo", "/oauth2/v2/userinfo", "/oauth2/v3/userinfo"}
+_ABOUT = "/drive/v3/about?fields=user"
 _JSON = {"content-type": "application/json; charset=UTF-8"}
 _HOUR = 3600
 
@@ -31,6 +34,9 @@ def with_discovery(send: Send) -> Send:
         parts = urlsplit(url)
         if method == "POST" and parts.path in _TOKENS:
             return Reply(200, _JSON, json.dumps(_token()).encode("utf-8"))
+        if method == "GET" and parts.path in _PEOPLE:
+            about = send("GET", f"{parts.scheme}://{parts.netloc}{_ABOUT}", headers, b"")
+            return Reply(about.status, _JSON, _person(about, parts.path))
         described = _described(parts.path) if method == "GET" else None
         if described is None:
             return send(method, url, headers, body)
@@ -58,6 +64,22 @@ def _document(api: str, here: str) -> bytes:
     for name in ("mtlsRootUrl", "endpoints"):
         document.pop(name, None)
     return json.dumps(document).encode("utf-8")
+
+
+def _person(about: Reply, path: str) -> bytes:
+    """Whose token it is, in the words of OpenID Connect or of the older addresses."""
+    if about.status != HTTPStatus.OK:
+        return about.body
+    user = json.loads(about.body)["user"]
+    is_older = path.startswith(("/oauth2/v1/", "/oauth2/v2/"))
+    number, verified = ("id", "verified_email") if is_older else ("sub", "email_verified")
+    told = {
+        number: user["permissionId"],
+        "name": user["displayName"],
+        "email": user["emailAddress"],
+        verified: True,
+    }
+    return json.dumps(told).encode("utf-8")
 
 
 def _token() -> dict[str, object]:

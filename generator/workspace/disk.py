@@ -5,11 +5,16 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
+from generator.workspace.contents import Content
 from generator.workspace.ids import Entropy
 from generator.workspace.kinds import editor_of
 from generator.workspace.names import is_ignored
@@ -18,6 +23,7 @@ OWN_FOLDER = ".deckwright"
 
 # Beyond this, a file is known by size and time: nobody wants a disk image read on every list.
 _READ_WHOLE = 64 * 1024 * 1024
+_MOST_PIECES = 1000  # of one call to the system
 # Files are copied again and again, and their MD5 takes twice as long as their hash.
 _MOST_KNOWN = 512
 _MD5_OF: dict[str, str] = {}
@@ -69,9 +75,17 @@ def listing(folder: str) -> dict[str, Stamp] | None:
 
 def is_real(folder: str) -> bool:
     """Whether a folder is there and no link leads out of the way to it."""
-    there = stamp(folder)
-    is_folder = there is not None and there.is_folder
-    return is_folder and os.path.realpath(folder) == os.path.normpath(folder)
+    try:
+        return all(S_ISDIR(os.lstat(part).st_mode) for part in _parts(folder))
+    except (OSError, ValueError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def _parts(folder: str) -> tuple[str, ...]:
+    """A folder and all above it, the topmost first."""
+    path = Path(folder)
+    return tuple(part.as_posix() for part in (*reversed(path.parents), path))
 
 
 def real_stamp(path: str) -> Stamp | None:
@@ -83,24 +97,23 @@ def digest(path: str, known: Stamp, mime_type: str) -> tuple[str, str]:
     """The content's hash and its MD5; by size and time alone for a very large file."""
     if known.size > _READ_WHOLE:
         return f"~{known.size}-{known.mtime_ns}", ""
-    return digest_bytes(Path(path).read_bytes(), mime_type)
+    return digests(Content.of(Path(path).read_bytes()), mime_type)
 
 
-def digest_bytes(data: bytes, mime_type: str = "") -> tuple[str, str]:
+def digests(content: Content, mime_type: str = "") -> tuple[str, str]:
     """The hash by which content is known again, and the MD5 Drive tells of it.
 
     Of the editors' files Drive tells none, and it takes twice as long as the hash.
     """
-    content_hash = hashlib.sha256(data).hexdigest()
     if editor_of(mime_type) is not None:
-        return content_hash, ""
-    md5 = _MD5_OF.get(content_hash)
+        return content.hash, ""
+    md5 = _MD5_OF.get(content.hash)
     if md5 is None:
         if len(_MD5_OF) >= _MOST_KNOWN:
             _MD5_OF.clear()
-        md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
-        _MD5_OF[content_hash] = md5
-    return content_hash, md5
+        md5 = hashlib.md5(content.joined(), usedforsecurity=False).hexdigest()
+        _MD5_OF[content.hash] = md5
+    return content.hash, md5
 
 
 _REFUSALS = {
@@ -138,16 +151,27 @@ class Drafts:
         """A path nobody uses yet."""
         return f"{self._folder}/{file_id}.{self._entropy(6).hex()}"
 
-    def file(self, file_id: str, data: bytes, mtime_ns: int | None = None) -> str:
-        """A new file holding the data, safely on the disk."""
+    def file(self, file_id: str, content: Content, mtime_ns: int | None = None) -> str:
+        """A new file holding the content, as every program sees it from then on."""
         path = self.path(file_id)
-        with Path(path).open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - paths are text here
+                _write(file, content.pieces)
+        except BaseException:
+            discard(path)
+            raise
         if mtime_ns is not None:
             os.utime(path, ns=(mtime_ns, mtime_ns))
         return path
+
+    def second_name(self, draft: str, path: str) -> str:
+        """Another name of the file a draft is for; empty where files have but one."""
+        name = f"{draft}-"
+        try:
+            os.link(path, name)
+        except OSError:
+            return ""
+        return name
 
     def folder(self, file_id: str) -> str:
         """A new, empty folder."""
@@ -158,6 +182,17 @@ class Drafts:
     def left(self) -> list[tuple[str, str]]:
         """Every draft there is, with the id of the file it is for."""
         return [(item.name.rpartition(".")[0], item.path) for item in os.scandir(self._folder)]
+
+
+def _write(file: FileIO, pieces: Sequence[bytes]) -> None:
+    """Write all pieces, without putting them together first where the system can."""
+    for first in range(0, len(pieces), _MOST_PIECES):
+        some = pieces[first : first + _MOST_PIECES]
+        written = 0 if sys.platform == "win32" else os.writev(file.fileno(), some)
+        if written < sum(map(len, some)):
+            rest = memoryview(b"".join(some))[written:]
+            while rest:
+                rest = rest[file.write(rest) :]
 
 
 def drop_if_empty(folder: str) -> None:

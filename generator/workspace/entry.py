@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from generator.workspace.contents import Content
 from generator.workspace.index import Row
 from generator.workspace.kinds import FOLDER
 
@@ -116,18 +117,27 @@ class Wanted:
     trashed: bool | None = None
     created: datetime | None = None
     modified: datetime | None = None
-    data: bytes | None = None
+    data: "Data | None" = None
     objects: "Objects | None" = None
     objects_hash: str = ""
 
 
+Data = bytes | Content
+"""The content of a file: its bytes, or the pieces of them and their hash."""
 Objects = Mapping[str, Any] | str
 """The ids a file's objects have, or the JSON of them from whom has it at hand."""
 NOTHING = Wanted()
 
 
-def entry_of(row: Row, path: str, *, is_trashed: bool, drive_id: str = "") -> Entry:
-    """A row of the index as calls see it."""
+def entry_of(
+    row: Row,
+    path: str,
+    *,
+    is_trashed: bool,
+    drive_id: str = "",
+    objects: tuple[str, str] = ("", ""),
+) -> Entry:
+    """A row of the index as calls see it; of objects, their text and their content's hash."""
     return Entry(
         id=row.id,
         name=row.name,
@@ -148,6 +158,8 @@ def entry_of(row: Row, path: str, *, is_trashed: bool, drive_id: str = "") -> En
         size=row.size,
         md5=row.md5,
         content_hash=row.content_hash,
+        objects_text=objects[0],
+        objects_hash=objects[1],
         drive_id=drive_id,
         settings=_map(row.settings),
     )

@@ -105,6 +105,18 @@ _NAMES = tuple(field.name for field in fields(Row))
 _VALUES = attrgetter(*_NAMES)
 _COLUMNS = ", ".join(_NAMES)
 _PLACES = ", ".join("?" for _ in _NAMES)
+# A row that is there stays where it is, and so do the entries of what does not change of it.
+_PUT = (
+    f"INSERT INTO files ({_COLUMNS}) VALUES ({_PLACES}) ON CONFLICT (id) DO UPDATE SET "  # noqa: S608 - ours
+    + ", ".join(f"{name} = excluded.{name}" for name in _NAMES if name != "id")
+)
+_UPWARDS = f"""
+WITH RECURSIVE way (here, above, depth) AS (
+  SELECT id, parent_id, 0 FROM files WHERE id = ?
+  UNION ALL SELECT id, parent_id, depth + 1 FROM way JOIN files ON id = above WHERE depth < 1000
+)
+SELECT {_COLUMNS} FROM way JOIN files ON id = here ORDER BY depth
+"""  # noqa: S608 - only our own words
 
 
 class Index:
@@ -135,14 +147,18 @@ class Index:
         with self._guard:
             return self._connection.execute(sql, values).fetchall()
 
-    def tell(self, sql: str, *values: object) -> None:
-        """One change, inside a transaction."""
-        self._connection.execute(sql, values)
+    def tell(self, sql: str, *values: object) -> int:
+        """One change, inside a transaction; the number of the row that came last."""
+        return self._connection.execute(sql, values).lastrowid or 0
 
     def get(self, file_id: str) -> Row | None:
         """The row of an id."""
         found = self.rows("id = ?", file_id)
         return found[0] if found else None
+
+    def upwards(self, file_id: str) -> list[Row]:
+        """The row of an id and those of the folders it is in, the nearest first."""
+        return [Row(*found) for found in self.ask(_UPWARDS, file_id)]
 
     def rows(self, condition: str, *values: object) -> list[Row]:
         """The rows that meet a condition written in SQL, by us, never by a caller's text."""
@@ -167,8 +183,7 @@ class Index:
                 "AND id <> ? AND trashed = 0",
                 *(row.parent_id, row.disk_name, row.id),
             )
-        sql = f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - ours
-        self.tell(sql, *_VALUES(row))
+        self.tell(_PUT, *_VALUES(row))
         if row.revision_id:
             self.tell(
                 "INSERT OR IGNORE INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -283,8 +298,8 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 
 def _prepared(connection: sqlite3.Connection) -> None:
-    # Killed programs lose nothing with NORMAL; after a power cut the files are whole and the
-    # index may be some calls behind, which the next scan mends.
+    # Killed programs lose nothing with NORMAL; after a power cut the index may be some calls
+    # behind, which the next scan mends.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     if _version(connection) < _VERSION:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
+from generator.workspace.contents import Content
 from generator.workspace.entry import Entry, Objects, Wanted
 from generator.workspace.refused import Refused, changed_meanwhile
 from generator.workspace.shelf import Shelf
@@ -27,7 +28,7 @@ class Editable(Protocol):
     def weight(self) -> int:
         """How much room it takes in memory, in bytes."""
 
-    def to_bytes(self) -> bytes:
+    def packed(self) -> Content:
         """The file as it stands."""
 
     def saved(self) -> None:
@@ -57,7 +58,7 @@ class Opened(Generic[File]):
         file, entry = self.file, self.entry
         if not file.is_changed:
             return
-        data, objects = file.to_bytes(), file.kept
+        data, objects = file.packed(), file.kept
         if name in (None, entry.name):
             self.entry = self._store.write(entry, data, objects=objects)
         else:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.workspace.disk import digest_bytes
+from generator.workspace.contents import Content
+from generator.workspace.disk import digests
 from generator.workspace.entry import LOCK, User, Wanted, told_time
 from generator.workspace.index import Row
 from generator.workspace.refused import not_permitted
@@ -16,30 +17,30 @@ _FIRST_NAME = "originalFilename"
 def patched(row: Row, wanted: Wanted, *, now: str, user: User, revision_id: str) -> Row:
     """The row after a call; its place on the disk and its stamp are settled elsewhere."""
     _refuse_locked(row, wanted)
-    after = replace(row, version=row.version + 1)
-    if wanted.name is not None:
-        after = replace(after, name=wanted.name)
-    if wanted.parent_id is not None:
-        after = replace(after, parent_id=wanted.parent_id)
-    if wanted.mime_type is not None:
-        after = replace(after, mime_type=wanted.mime_type)
-    if wanted.description is not None:
-        after = replace(after, description=wanted.description)
+    changes: dict[str, Any] = {"version": row.version + 1, "settings": _settings(row, wanted)}
+    for name in ("name", "parent_id", "mime_type", "description"):
+        told = getattr(wanted, name)
+        if told is not None:
+            changes[name] = told
     if wanted.starred is not None:
-        after = replace(after, starred=int(wanted.starred))
+        changes["starred"] = int(wanted.starred)
     if wanted.created is not None:
-        after = replace(after, created=told_time(wanted.created))
-    after = replace(
-        after,
-        properties=_merged(row.properties, wanted.properties),
-        app_properties=_merged(row.app_properties, wanted.app_properties),
-        settings=_settings(row, wanted),
-    )
-    after = _in_or_out_of_trash(after, wanted, now)
+        changes["created"] = told_time(wanted.created)
+    if wanted.properties:
+        changes["properties"] = _merged(row.properties, wanted.properties)
+    if wanted.app_properties:
+        changes["app_properties"] = _merged(row.app_properties, wanted.app_properties)
+    if wanted.trashed is not None and wanted.trashed != bool(row.trashed):
+        changes["trashed"] = int(wanted.trashed)
+        changes["trashed_at"] = now if wanted.trashed else ""
     if wanted.data is not None:
-        content_hash, md5 = digest_bytes(wanted.data, after.mime_type)
-        after = replace(after, content_hash=content_hash, md5=md5, revision_id=revision_id)
-    return _signed(after, wanted, now, user) if _touches(wanted) or not row.modified else after
+        mime_type = changes.get("mime_type", row.mime_type)
+        changes["content_hash"], changes["md5"] = digests(Content.of(wanted.data), mime_type)
+        changes["revision_id"] = revision_id
+    if _touches(wanted) or not row.modified:
+        changes["modified"] = told_time(wanted.modified) if wanted.modified else now
+        changes["modifier"], changes["modifier_email"] = user.name, user.email
+    return replace(row, **changes)
 
 
 def _touches(wanted: Wanted) -> bool:
@@ -58,28 +59,20 @@ def _touches(wanted: Wanted) -> bool:
     )
 
 
-def _signed(row: Row, wanted: Wanted, now: str, user: User) -> Row:
-    modified = told_time(wanted.modified) if wanted.modified else now
-    return replace(row, modified=modified, modifier=user.name, modifier_email=user.email)
-
-
-def _in_or_out_of_trash(row: Row, wanted: Wanted, now: str) -> Row:
-    if wanted.trashed is None or wanted.trashed == bool(row.trashed):
-        return row
-    return replace(row, trashed=int(wanted.trashed), trashed_at=now if wanted.trashed else "")
-
-
 def _refuse_locked(row: Row, wanted: Wanted) -> None:
     """A locked file keeps its content and its name, unless this change unlocks it."""
     is_changed = wanted.data is not None or wanted.name not in {None, row.name}
-    after = json.loads(_merged(row.settings, wanted.settings))
-    if row.version and is_changed and after.get(LOCK):
+    if not row.version or not is_changed:
+        return
+    if json.loads(_merged(row.settings, wanted.settings)).get(LOCK):
         raise not_permitted()
 
 
 def _settings(row: Row, wanted: Wanted) -> str:
     """The settings after a change; a renamed file remembers what it was called first."""
     is_renamed = row.version > 0 and wanted.name not in {None, row.name}
+    if not is_renamed and not wanted.settings:
+        return row.settings
     first = {_FIRST_NAME: row.name} if is_renamed and not row.is_folder else {}
     return _merged(json.dumps(first | json.loads(row.settings)), wanted.settings)
 

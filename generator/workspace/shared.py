@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 
 from generator.workspace.disk import Stamp, digest, stamp
 from generator.workspace.entry import Entry, SharedFile, entry_of, time_of
@@ -9,6 +11,8 @@ from generator.workspace.index import Row
 from generator.workspace.names import told_type
 
 _OWNER = "deckwright"
+_PICTURE = "shared-picture-"
+_PICTURES = "pictures"
 
 
 class SharedFiles:
@@ -62,3 +66,19 @@ class SharedFiles:
         if known is None or known[0] != there:
             known = self._digests[file_id] = (there, *digest(path, there, mime_type))
         return known[1:]
+
+
+def picture_file(own_folder: Path, data: bytes) -> Path:
+    """Where a picture is kept to be fetched from; its name is made of its content."""
+    return own_folder / _PICTURES / f"{_PICTURE}{sha256(data).hexdigest()[:32]}"
+
+
+def picture_address(file: Path) -> str:
+    """The address a picture that is kept so is fetched from."""
+    return f"https://drive.google.com/uc?id={file.name}"
+
+
+def shared_address(own_folder: Path, data: bytes) -> str:
+    """The address a picture was made from; empty where it was not shared here."""
+    file = picture_file(own_folder, data)
+    return picture_address(file) if file.exists() else ""

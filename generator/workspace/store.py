@@ -9,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.workspace import ids
+from generator.workspace.afterwards import Afterwards
 from generator.workspace.changes import Changes, Move, Taken
+from generator.workspace.contents import Content
 from generator.workspace.disk import (
     OWN_FOLDER,
     Drafts,
@@ -17,9 +19,11 @@ from generator.workspace.disk import (
     discard,
     drop_if_empty,
     real_stamp,
+    stamp,
 )
 from generator.workspace.entry import (
     NOTHING,
+    Data,
     Entry,
     Objects,
     SharedFile,
@@ -66,7 +70,10 @@ class Store:
         self.root_id = self._known_root()
         self._tree = Tree(top, self.root_id, self.index)
         self._drafts = Drafts(top, entropy)
-        self._changes = Changes(self.index, self._tree, self._drafts, self._locks)
+        self._afterwards = Afterwards()
+        self._changes = Changes(
+            self.index, self._tree, self._drafts, self._locks, self._afterwards
+        )
         self._scan = Scan(self.index, self._tree, self._changes, entropy)
         self._changes.recover()
 
@@ -75,7 +82,8 @@ class Store:
         self._shared.add(file)
 
     def close(self) -> None:
-        """Let go of the index and the locks."""
+        """Let go of the index and the locks, with all that was written flushed to the disk."""
+        self._afterwards.close()
         self.index.close()
         self._locks.close()
         self._upload_locks.close()
@@ -102,10 +110,17 @@ class Store:
         if file_id in self._shared:
             shared = self._shared.entry(file_id)
             return None if shared is None else self._with_objects(shared)
-        found = self._fresh(file_id)
+        found = self._found(file_id)
         if found is None:
             return None
-        return self._told(*found)
+        way, path = found
+        return entry_of(
+            way[0],
+            path,
+            is_trashed=any(row.trashed for row in way),
+            drive_id=self._tree.drive_along(way),
+            objects=("", "") if way[0].is_folder else self.index.objects(file_id),
+        )
 
     def children(self, folder_id: str) -> list[Entry]:
         """What stands in a folder, trashed files included; objects are not loaded."""
@@ -155,17 +170,17 @@ class Store:
         except FileNotFoundError:
             raise file_not_found(entry.id) from None
 
-    def write(self, entry: Entry, data: bytes, *, objects: Objects | None = None) -> Entry:
+    def write(self, entry: Entry, data: Data, *, objects: Objects | None = None) -> Entry:
         """The file with new content, whole or not at all: new revision, version and time.
 
         Refused when the file is no longer of the entry's revision.
         """
         file_id = self._changeable(entry.id)
         with self.holding(file_id):
-            found = self._fresh(file_id)
+            found = self._unchanged(entry) or self._fresh(file_id)
             if found is None or found[0].revision_id != entry.revision_id:
                 raise changed_meanwhile(entry.name)
-            return self._settle(*found, Wanted(data=data, objects=objects))
+            return self._settle(*found, Wanted(data=data, objects=objects), entry)
 
     def remember(self, entry: Entry, objects: Objects) -> Entry:
         """The same file with the object ids its content was given; no new revision."""
@@ -180,7 +195,7 @@ class Store:
         name: str,
         mime_type: str,
         parent_id: str,
-        data: bytes | None,
+        data: Data | None,
         objects: Objects | None = None,
         wanted: Wanted = NOTHING,
     ) -> Entry:
@@ -248,8 +263,18 @@ class Store:
             raise file_not_found(file_id)
         return found
 
+    def _unchanged(self, entry: Entry) -> tuple[Row, str] | None:
+        """The row and path of a file that still is where and as it was told."""
+        row, path = self.index.get(entry.id), entry.path.as_posix()
+        return (row, path) if row is not None and stamp(path) == _stamp_of(row) else None
+
     def _fresh(self, file_id: str) -> tuple[Row, str] | None:
-        """A row in step with the disk, and its path; None if the file is gone.
+        """A row in step with the disk, and its path; None if the file is gone."""
+        found = self._found(file_id)
+        return None if found is None else (found[0][0], found[1])
+
+    def _found(self, file_id: str) -> tuple[list[Row], str] | None:
+        """A row in step with the disk, those above it, and its path; None if the file is gone.
 
         Looks at the file itself; only if that is not as remembered, at its folder; and only if
         it is not there either, everywhere.
@@ -257,10 +282,10 @@ class Store:
         for look in (None, self._scan_around, self._scan_all):
             if look is not None:
                 look(file_id)
-            row = self.index.get(file_id)
-            if row is None:
+            way = self.index.upwards(file_id)
+            if not way:
                 return None
-            path = self._tree.path(row)
+            row, path = way[0], self._tree.path_along(way)
             there = real_stamp(path) if path else None
             is_there = there is not None and there.is_folder == row.is_folder
             if (
@@ -268,7 +293,7 @@ class Store:
                 and is_there
                 and (look or row.id == self.root_id or there == _stamp_of(row))
             ):
-                return row, path
+                return way, path
         return None
 
     def _scan_around(self, file_id: str) -> None:
@@ -279,8 +304,17 @@ class Store:
     def _scan_all(self, _file_id: str) -> None:
         self._scan.everything()
 
-    def _settle(self, row: Row, path: str, wanted: Wanted) -> Entry:
-        """Change a row, and its file where it has to be written or to stand elsewhere."""
+    def _settle(self, row: Row, path: str, wanted: Wanted, told: Entry | None = None) -> Entry:
+        """Change a row, and its file where it has to be written or to stand elsewhere.
+
+        Args:
+            row: as it is.
+            path: where the file stands; empty for a new one.
+            wanted: what is to change.
+            told: the file as it was told, where nothing but its content changes.
+        """
+        if wanted.data is not None:
+            wanted = replace(wanted, data=Content.of(wanted.data))
         after = patched(
             row,
             wanted,
@@ -300,8 +334,11 @@ class Store:
                 placed = self._changes.perform(move) or placed
             except Taken:
                 continue
-            drop_if_empty(self._tree.trash(row.id))
-            return self._told(placed, target)
+            if row.trashed:
+                drop_if_empty(self._tree.trash(row.id))
+            return (
+                self._told(placed, target) if told is None else _rewritten(told, placed, wanted)
+            )
         raise changed_meanwhile(after.name)
 
     def _placed(self, row: Row, path: str) -> tuple[str, Row]:
@@ -332,7 +369,7 @@ class Store:
         mtime = (
             round(wanted.modified.timestamp() * 1000) * 1_000_000 if wanted.modified else None
         )
-        draft = self._drafts.file(after.id, wanted.data, mtime)
+        draft = self._drafts.file(after.id, Content.of(wanted.data), mtime)
         objects = _text(wanted.objects) if wanted.objects else ""
         return Move(
             after.id, draft, target, after, path, expected, objects, wanted.objects_hash
@@ -340,13 +377,13 @@ class Store:
 
     def _told(self, row: Row, path: str) -> Entry:
         """A row and its path as calls see them."""
-        entry = entry_of(
+        return entry_of(
             row,
             path,
             is_trashed=self._tree.is_trashed(row),
             drive_id=self._tree.drive_id(row),
+            objects=("", "") if row.is_folder else self.index.objects(row.id),
         )
-        return self._with_objects(entry)
 
     def _with_objects(self, entry: Entry) -> Entry:
         if entry.is_folder:
@@ -364,6 +401,18 @@ class Store:
                 row = Row(known, None, "", MY_DRIVE, FOLDER, created=when, modified=when)
                 self.index.put(row)
         return known
+
+
+def _rewritten(told: Entry, row: Row, wanted: Wanted) -> Entry:
+    """A file as calls see it after its content was written."""
+    objects = (_text(wanted.objects), row.content_hash) if wanted.objects else ("", "")
+    return entry_of(
+        row,
+        told.path.as_posix(),
+        is_trashed=told.trashed,
+        drive_id=told.drive_id,
+        objects=objects,
+    )
 
 
 def _text(objects: Objects) -> str:

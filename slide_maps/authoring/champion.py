@@ -93,7 +93,7 @@ CHAMPION = Template(
     banner="",
     slides=(
         pages.COVER,
-        pages.SUMMARY,
+        pages.IN_SHORT,
         pages.HEARD,
         csp.OUTCOMES,
         pages.WORKFLOW_CURRENT,

@@ -10,7 +10,7 @@ CSP_COMMERCIAL = Template(
     banner="",
     slides=(
         pages.COVER,
-        pages.SUMMARY,
+        pages.IN_SHORT,
         csp.CHANGES,
         pages.BACKGROUND,
         pages.HEARD,

@@ -9,7 +9,7 @@ KICKOFF = Template(
     banner="",
     slides=(
         pages.COVER,
-        pages.SUMMARY,
+        pages.IN_SHORT,
         csp.OUTCOMES,
         pages.VALUE_CHAIN,
         csp.STAKEHOLDERS,

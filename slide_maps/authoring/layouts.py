@@ -17,6 +17,7 @@ ASK_INDEX = 17
 BULLET = "•"
 BAR = 3.0  # the coloured edge of a panel
 PADDING = 6.0  # between the upper and lower edge of a panel and the boxes in it
+BAND = 106.0  # what is asked, along the foot of a summary
 QUESTION = 26.0  # the band along the foot of a page that asks something
 LOGO_TOP, LOGO = 24.0, (190.0, 48.0)  # the customer's, on the cover
 MARK, SMALL_MARK = (120.0, 36.0), (90.0, 18.0)  # the company's own: on the cover, on a page
@@ -68,6 +69,7 @@ class Layouts:
             self.three_texts(),
             self.three_columns(),
             self.four_columns(),
+            self.summary(),
             self.table(),
             self.lead_and_table(),
             self.figures_and_table(),
@@ -79,14 +81,14 @@ class Layouts:
 
     def cover(self) -> Layout:
         """The first page: dark, with four rising bars."""
-        sizes, wide = self.theme.sizes, 470.0
+        sizes, wide, widest = self.theme.sizes, 470.0, 570.0
         x = self._text_x()
         kicker = Style(size=sizes["heading"], colour=self.theme.on_dark, bold=True)
         title = Style(size=sizes["cover"], colour="light1", bold=True, heading=True)
         light = Style(size=sizes["prose"], colour=self.theme.on_dark, line=1.1)
         foot = Style(size=sizes["kicker"], colour=self.theme.on_dark, anchor="b", line=1.2)
         kicker_box = Box(x, 84, wide, 26)
-        title_box = Box(x, kicker_box.bottom, wide, self._height(title, 3))
+        title_box = Box(x, kicker_box.bottom, widest, self._height(title, 3))
         under = Box(x, title_box.bottom + 8, wide, self._height(light, 3))
         low = self._height(foot, 2)
         places = (
@@ -149,6 +151,31 @@ class Layouts:
         """A title and four panels of bullets, each with a heading; for a row of periods."""
         keys = ("first", "second", "third", "fourth")
         return self._panels("Title-and-four-columns", keys, self._bullets("small"))
+
+    def summary(self) -> Layout:
+        """A title, two panels of bullets side by side, and a band below for what is asked.
+
+        The band has its heading beside its bullets, so that wordy plans keep to one page.
+        """
+        bullets = replace(self._bullets("body"), after=2)
+        heading = replace(self._heading(), size=self.theme.sizes["agenda"])
+        high = self.body.height - self.theme.grid.gutter - BAND
+        panels = {
+            "left": replace(self._columns(0, 6), height=high),
+            "middle": replace(self._columns(6, 6), height=high),
+        }
+        places, drawn = self._headed(panels, bullets)
+        band = self._below(self.body.bottom - BAND)
+        beside, left = self._columns(3, 9), self.theme.inset.x
+        top = band.y + BAR + 2
+        head = Box(self._text_x(), top, beside.x - self._text_x() - 12, BAND - BAR - 2)
+        asked = Box(beside.x - left, top, beside.width + left, band.bottom - top)
+        places += [
+            Place("right_heading", "body", 5, head, heading, "Heading"),
+            Place("right", "body", 6, asked, bullets, "One point per line"),
+        ]
+        drawn.append(self._panel("right", band))
+        return self._page("Title-two-columns-and-asks", places, drawn)
 
     def table(self) -> Layout:
         """A title and a table over the whole width."""
@@ -249,14 +276,19 @@ class Layouts:
 
     def _panels(self, name: str, keys: Sequence[str], body: Style) -> Layout:
         """Columns of one width side by side: a rule, a heading and a body in each."""
+        gap = self.theme.grid.gutter
+        width = (self.body.width - (len(keys) - 1) * gap) / len(keys)
+        lefts = (self.body.x + number * (width + gap) for number in range(len(keys)))
+        boxes = [Box(x, self.body.y, width, self.body.height) for x in lefts]
+        places, panels = self._headed(dict(zip(keys, boxes, strict=True)), body)
+        return self._page(name, places, panels)
+
+    def _headed(self, boxes: Mapping[str, Box], body: Style) -> tuple[list[Place], list[Panel]]:
+        """Panels by their keys: a rule, a heading and a body in each."""
         places: list[Place] = []
         panels: list[Panel] = []
-        gap = self.theme.grid.gutter
         heading = replace(self._heading(), size=self.theme.sizes["agenda"])
-        width = (self.body.width - (len(keys) - 1) * gap) / len(keys)
-        for number, key in enumerate(keys):
-            x = self.body.x + number * (width + gap)
-            box = Box(x, self.body.y, width, self.body.height)
+        for number, (key, box) in enumerate(boxes.items()):
             inner = self._within(box)
             head = Box(inner.x, inner.y + BAR, inner.width, self._height(heading, 1))
             below = Box(inner.x, head.bottom, inner.width, inner.bottom - head.bottom)
@@ -264,7 +296,7 @@ class Layouts:
             index = 2 * number + 1
             places.append(Place(f"{key}_heading", "body", index, head, heading, "Heading"))
             places.append(Place(key, "body", index + 1, below, body, "One point per line"))
-        return self._page(name, places, panels)
+        return places, panels
 
     def _panel(self, key: str, box: Box) -> Panel:
         """The rule above a panel; it has no ground, so that few words leave no empty box."""

@@ -5,6 +5,7 @@ from slide_maps.authoring.template import Canvas, Slide, Table
 
 COVER = Slide("cover", "Cover", Canvas("logo", "Decoration"))
 SUMMARY = Slide("summary", "Title-and-three-columns")
+IN_SHORT = Slide("summary", "Title-two-columns-and-asks")
 AGENDA = Slide("agenda", "Agenda")
 APPENDIX = Slide("appendix", "Agenda")
 

@@ -27,7 +27,9 @@ class Line:
     """A paragraph slot in one of the looks there are."""
 
     slot: str
-    look: Literal["kicker", "title", "subtitle", "heading", "minor", "text", "bullets", "page"]
+    look: Literal[
+        "picture", "kicker", "title", "subtitle", "heading", "minor", "text", "bullets", "page"
+    ]
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ class _Writer:
         token = "{{" + line.slot + "}}"
         colours = self.theme.colours
         match line.look:
+            case "picture":
+                return _p([_spacing(0, 14)], _run(token))
             case "kicker":
                 return _p(
                     [_spacing(0, 4)],

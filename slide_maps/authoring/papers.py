@@ -20,21 +20,26 @@ _ON_A_NEW_PAGE = {"commitment"}
 _COVER = {"kicker": "kicker", "title": "title", "subtitle": "subtitle"}
 _WIDE = {
     "Activity",
+    "Application",
     "Action",
     "Business outcome",
     "Capability",
     "Cares about",
     "Decision",
+    "Done when",
+    "For each side",
     "Goal",
     "How it comes about",
+    "Name and title",
     "Objective",
-    "Over when",
     "Purpose or result",
     "Question",
     "Risk",
     "Scope",
+    "Signature",
     "Step",
-    "Succeeds when",
+    "Title",
+    "Use cases",
     "What",
     "What is done about it",
     "What is done by then",
@@ -43,11 +48,10 @@ _WIDE = {
     "Why",
 }
 _NARROW = {
-    "By",
     "By day",
-    "Due",
     "Figure",
     "Horizon",
+    "Developers",
     "Influence",
     "Length",
     "Severity",
@@ -79,7 +83,7 @@ def _part(section: str, slot: str, fill: Any) -> Line | Grid:
         columns = tuple((head, _share(head)) for head in fill["columns"])
         return Grid(name, columns, is_tall=name == "commitment.signers")
     if isinstance(fill, dict):
-        return Line(name, "bullets")
+        return Line(name, "picture" if "image" in fill else "bullets")
     if section == "cover" and slot in _COVER:
         return Line(name, _COVER[slot])  # type: ignore[arg-type]  # one of its values
     if slot == "title":

@@ -28,6 +28,7 @@ INSTALLED = Path(
 )
 PYTHON = INSTALLED / "gslides/bin/python"
 FRAMES = INSTALLED / "frames/bin/python"
+MODEL = INSTALLED / "model/bin/python"
 MODULES = INSTALLED / "node_modules"
 MARKDOWN = INSTALLED / "markdown/node_modules"
 
@@ -177,6 +178,44 @@ def test_gspread_pandas_and_asyncio_fill_sheets(server: Server, tmp_path: Path) 
         "frozen": [2, 2],
         "folders": ["/Reports/2026"],
         "awaited": [["a", ""], ["b", "2"]],
+    }
+
+
+@wanting(MODEL, "drivelib")
+def test_drivelib_ends_an_upload_that_was_interrupted(server: Server, tmp_path: Path) -> None:
+    assert told(MODEL, HERE / "drivelib_files.py", server.url, tmp_path) == {
+        "names": ["begun.bin", "empty.bin", "whole.bin"],
+        "same": True,
+        "checked": True,
+        "described": {},
+        "shortcut": "/kept/here/whole.bin",
+        "copied": "copied.bin",
+        "left": ["begun.bin", "copied.bin", "empty.bin", "short"],
+    }
+
+
+@wanting(MODEL, "gdocs_patch")
+def test_gdocs_patch_compiles_a_page_into_a_letter_and_back(server: Server) -> None:
+    assert told(MODEL, HERE / "gdocs_patch_letter.py", server.url) == {
+        "words": [
+            *("Plan", "Normal, then ", "bold 😀", "Read the ", "guide", "Parent", "Nested"),
+            *("In the middle", "BL", "BR", "N1", "N2", "Centered"),
+        ],
+        "nested": True,
+        "bold": True,
+        "same": True,
+    }
+
+
+@wanting(MODEL, "gslides")
+def test_workspace_mcp_keeps_notes_letters_registers_and_decks(server: Server) -> None:
+    assert told(MODEL, HERE / "workspace_mcp.py", server.url) == {
+        "note": True,
+        "letter": True,
+        "book": True,
+        "deck": True,
+        "found": True,
+        "refused": [],
     }
 
 

@@ -238,3 +238,15 @@ def test_files_encrypted_by_clients_are_refused_not_passed_over(drive: Any) -> N
 
 def test_every_setting_says_what_it_does_here() -> None:
     assert list(settings.EFFECTS) == list(settings._READERS)
+
+
+def test_a_null_clears_what_may_be_empty(drive: Any) -> None:
+    said = {"description": "x", "properties": {"a": "1"}, "appProperties": {"b": "2"}}
+    file_id = made(drive, **said)
+    assert {name: told(drive, file_id)[name] for name in said} == said
+
+    after = put(drive, file_id, description=None, properties=None, name=None)
+
+    assert "description" not in after
+    assert "properties" not in after
+    assert (after["name"], after["appProperties"]) == ("a.txt", {"b": "2"})

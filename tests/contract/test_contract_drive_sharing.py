@@ -452,6 +452,28 @@ def test_a_shared_drive_is_made_once(drive: Any, shared_drive: str) -> None:
     assert len(drive.drives().list().execute()["drives"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("organizerCount = 0", 0),
+        ("organizerCount >= 1 and name contains 'Te'", 1),
+        ("memberCount > 1", 1),
+        ("hidden = true", 0),
+        ("hidden = false", 1),
+    ],
+)
+def test_shared_drives_are_found_by_what_they_are(
+    drive: Any, shared_drive: str, q: str, found: int
+) -> None:
+    body = {"type": "user", "role": "writer", "emailAddress": "bob@example.com"}
+    drive.permissions().create(fileId=shared_drive, body=body, supportsAllDrives=True).execute()
+
+    listed = drive.drives().list(q=q, useDomainAdminAccess=True).execute()
+
+    assert [one["id"] for one in listed["drives"]] == [shared_drive] * found
+    assert refused(drive.files().list(q=q.partition(" and ")[0])) == (400, "invalid")
+
+
 def test_a_shared_drive_is_a_folder_on_the_disk_and_not_in_my_drive(
     drive: Any, tmp_path: Path, shared_drive: str
 ) -> None:

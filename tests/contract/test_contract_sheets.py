@@ -221,6 +221,41 @@ def test_a_nonsense_write_control_is_not_looked_at(
     assert len(value["updatedSpreadsheet"]["sheets"]) == 2
 
 
+def test_a_chart_on_its_own_sheet_is_told_as_google_tells_it(
+    workspace: Workspace, book: gspread.Spreadsheet
+) -> None:
+    chart = {"spec": {"title": "Users"}, "position": {"newSheet": True}}
+    reply = book.batch_update({"requests": [{"addChart": {"chart": chart}}]})
+    check_reply("sheets.v4", "BatchUpdateSpreadsheetResponse", reply)
+    value = json.loads(call(workspace, "GET", f"/v4/spreadsheets/{book.id}").body)
+    check_reply("sheets.v4", "Spreadsheet", value)
+    own = value["sheets"][1]
+    assert own["properties"]["sheetType"] == "OBJECT"
+    assert "gridProperties" not in own["properties"]
+    assert own["charts"][0]["position"] == {"sheetId": own["properties"]["sheetId"]}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"pivotTable": {"source": {"endRowIndex": 3}}},
+        {"chipRuns": [{"startIndex": 0, "chip": {"personProperties": {"email": "a@b.c"}}}]},
+    ],
+)
+def test_what_no_cell_here_keeps_is_refused_and_named(
+    workspace: Workspace, book: gspread.Spreadsheet, cell: dict[str, Any]
+) -> None:
+    (name,) = cell
+    place = {"rowIndex": 0, "columnIndex": 0}
+    write = {"rows": [{"values": [cell]}], "start": place, "fields": name}
+    path = f"/v4/spreadsheets/{book.id}:batchUpdate"
+    error = error_of(call(workspace, "POST", path, body={"requests": [{"updateCells": write}]}))
+    assert error["code"] == 400
+    assert error["message"] == (
+        f"Invalid requests[0].updateCells: The local workspace keeps no {name} in a cell."
+    )
+
+
 def test_what_may_only_be_read_is_not_changed(tmp_path: Path) -> None:
     shared = tmp_path / "shared.xlsx"
     shared.write_bytes(blank_spreadsheet())

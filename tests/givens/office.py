@@ -103,6 +103,16 @@ def edit(edits: dict[Path, str], folder: Path) -> None:
     _run(folder, "macro:///Standard.Edits.Main")
 
 
+def save_again(document: Path, folder: Path) -> None:
+    """Open a .docx and save it, as a person does who only reads it."""
+    _run(
+        folder,
+        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved")),
+        str(document),
+    )
+    shutil.copyfile(folder / "saved" / document.name, document)
+
+
 def _run(folder: Path, *words: str) -> None:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     subprocess.run(

@@ -146,7 +146,7 @@ def some_options(target: Target) -> PortfolioOptions:
     return PortfolioOptions(
         jobs=1,
         connect=lambda _: target.google.fork(),
-        our_fault=lambda bug: Finding("E070", f"{type(bug).__name__}: {bug}"),
+        unforeseen=lambda bug: (70, Finding("E070", f"{type(bug).__name__}: {bug}")),
         together=lambda *works: [work() for work in works],
     )
 

@@ -12,6 +12,7 @@ from generator.content.ids import write_ids
 from generator.content.located import read_located
 from generator.content.read import read_brief_bytes
 from generator.content.scalars import first_unseen
+from generator.content.syntax import DASHED
 from generator.errors import InputError
 
 SIGNS = st.sampled_from(
@@ -30,12 +31,14 @@ ROUGH = st.lists(SIGNS, max_size=60).map("".join)
 TEXTS = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=20
 ).filter(lambda text: first_unseen(text) is None)
+# A dash that touches a word is told: it was meant as an item of a list.
+KEYS = TEXTS.filter(lambda text: DASHED.match(text) is None)
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.booleans() | st.integers(-(10**15), 10**15) | TEXTS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )
-MAPPINGS = st.dictionaries(TEXTS, VALUES, min_size=1, max_size=5)
+MAPPINGS = st.dictionaries(KEYS, VALUES, min_size=1, max_size=5)
 
 
 def read(data: bytes, name: str) -> object:

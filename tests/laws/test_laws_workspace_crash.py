@@ -4,13 +4,16 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from givens.slides_files import a_pptx
 from givens.workspaces import a_workspace, call, files_of
 from googleapiclient.http import MediaInMemoryUpload
+from pptx import Presentation
 
 from generator.workspace import Workspace
 from generator.workspace.changes import Changes
@@ -55,6 +58,21 @@ for round in range(int(rounds)):
     call("POST", "/drive/v3/files", json.dumps(
         {"name": f"made {round}", "parents": [folder_id], "properties": {"whole": "yes"}}
     ).encode())
+"""
+TYPIST = """
+import sys, json
+from datetime import UTC, datetime
+from pathlib import Path
+from generator.workspace import Workspace
+
+workspace = Workspace.at(Path(sys.argv[1]), clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+url = f"https://slides.googleapis.com/v1/presentations/{sys.argv[2]}"
+title = {"objectId": "title_one", "text": "word "}
+body = json.dumps({"requests": [{"insertText": title}]}).encode()
+for count in range(int(sys.argv[3])):
+    reply = workspace.send("POST", f"{url}:batchUpdate", {"content-type": "text/json"}, body)
+    assert reply.status == 200, reply.body
+    print(count + 1, flush=True)
 """
 SOMEONE = "someone using another program"
 
@@ -118,6 +136,43 @@ def test_a_kill_at_any_moment_leaves_old_or_new(root: Path) -> None:
         writer.communicate()
 
         check_whole(root, file_id, folder_id)
+
+
+def test_a_killed_typist_leaves_a_whole_deck_with_every_word_that_was_answered(
+    root: Path,
+) -> None:
+    root.mkdir()
+    (root / "Deck.pptx").write_bytes(a_pptx())
+    workspace = a_workspace(root)
+    (deck,) = files_of(workspace).list(fields="files(id)").execute()["files"]
+    before = call(workspace, "GET", f"/v1/presentations/{deck['id']}").body
+    workspace.close()
+    words = 0
+    for answers in (1, 12, 40):
+        typist = subprocess.Popen(
+            [sys.executable, "-c", TYPIST, str(root), deck["id"], "100000"],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+        )
+        assert typist.stdout is not None
+        for _ in range(answers):
+            typist.stdout.readline()
+        typist.kill()
+        heard, _ = typist.communicate()
+        told = words + answers + heard.count(b"\n")
+
+        with zipfile.ZipFile(root / "Deck.pptx") as package:
+            assert package.testzip() is None
+        words = Presentation(root / "Deck.pptx").slides[0].shapes.title.text.count("word ")
+        assert words in {told, told + 1}
+        workspace = a_workspace(root, seed=str(answers))
+        (file,) = files_of(workspace).list(fields="files(lastModifyingUser)").execute()["files"]
+        after = call(workspace, "GET", f"/v1/presentations/{deck['id']}").body
+        assert file["lastModifyingUser"]["displayName"] == "You"
+        assert after.count(b'"objectId"') == before.count(b'"objectId"')
+        assert after.count(b"word ") == before.count(b"word ") + words
+        assert list((root / ".deckwright" / "drafts").iterdir()) == []
+        workspace.close()
 
 
 def test_two_programs_at_once_lose_nothing(root: Path) -> None:

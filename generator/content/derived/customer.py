@@ -50,7 +50,9 @@ def _heard(fields: Fields, _loc: Loc, _setting: Setting) -> Fields:
         "challenges": by_theme[Theme.PAIN],
         "wanted": having(statements, "theme", *_WANTED),
         "constraints": by_theme[Theme.CONSTRAINT],
+        "constraints_confirmed": having(by_theme[Theme.CONSTRAINT], "confirmed", True),
         "decisions": by_theme[Theme.DECISION],
+        "decisions_confirmed": having(by_theme[Theme.DECISION], "confirmed", True),
         "impacts": only(
             statements, lambda one: bool(text_of(record_of(one, "impact"), "line"))
         ),

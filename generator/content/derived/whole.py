@@ -21,6 +21,7 @@ from generator.content.derived.reading import (
     in_order,
     items_of,
     only,
+    phrased,
     record_of,
     records_of,
     said_of,
@@ -79,13 +80,20 @@ def _next_steps(fields: Fields, setting: Setting) -> Items:
             for row in records_of(items_of(record_of(fields, "objectives"), "open"))
         ),
         *(
-            _step(row, "next_step", "due", "Initiative", setting)
+            _step(_of_initiative(row), "next_step", "due", "Initiative", setting)
             for row in records_of(initiatives)
             if text_of(row, "next_step")
         ),
     ]
     steps.sort(key=lambda step: end_of(step, "due"))
     return Items(tuple(steps[:MOST_NEXT_STEPS]), ())
+
+
+def _of_initiative(row: Record) -> Record:
+    """An initiative whose next step says what it is of: the day is the initiative's."""
+    step, title = said_of(row, "next_step"), text_of(row, "title")
+    words = f"{title}: {step.text}" if title else step.text
+    return row.with_fields(next_step=phrased(words, step.loc))
 
 
 def _with_ps(fields: Fields, board: Record) -> Items:

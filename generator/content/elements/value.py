@@ -70,6 +70,16 @@ class ValueMap(Part):
     roi_model_url: Internal[Url | None] = optional("The model behind the figures")
     assumptions: Internal[tuple[Text, ...]] = several("What the model assumes")
 
+    def withholds(self) -> Mapping[str, str]:
+        """A sum that counts in an amount of ours would tell it."""
+        ours = (row for row in self.rows if not row.is_for_customer() or row.withholds())
+        if all(row.annual_value is None for row in ours):
+            return {}
+        return {
+            "total": "it counts in amounts the customer does not read; they read the sum of "
+            "those they do"
+        }
+
 
 class AddOn(Item):
     """Something that is bought besides seats."""

@@ -13,7 +13,7 @@ from generator.scan.fold import folded
 from generator.scan.passages import Passage, spelled_out
 from generator.scan.search import Hit, search
 from generator.scan.secrets import Secret, closed_links, secrets_in
-from generator.scan.terms import Term, names_in
+from generator.scan.terms import Term, names_in, with_their_own
 from generator.scan.values import leaves_of
 from generator.sources import Source
 
@@ -43,7 +43,11 @@ class Watch:
 
 
 def watch_for(
-    projected: object, brief: Given, terms: Sequence[str] = (), hosts: Hosts = NOWHERE
+    projected: object,
+    brief: Given,
+    terms: Sequence[str] = (),
+    hosts: Hosts = NOWHERE,
+    stock: Iterable[str] = (),
 ) -> Watch:
     """What to look for in a document made from this view of the brief.
 
@@ -52,6 +56,7 @@ def watch_for(
         brief: the brief it was projected from.
         terms: words of the team's own, out of deckwright.toml.
         hosts: where only we get in, and where only those do whom a file is shared with.
+        stock: words that stand in every document of the kind, whatever the brief says.
     """
     if not isinstance(projected, CustomerBrief):
         return Watch(brief, (), (), (), ())
@@ -60,12 +65,15 @@ def watch_for(
     return Watch(
         brief,
         (
-            *secrets_in(known, projected.root),
+            *secrets_in(known, projected.root, stock),
             *closed_links(known, hosts, brief.readable),
         ),
         tuple(
             each
-            for each in (*known_terms(terms), *(Term(host, (host,)) for host in hosts.ours))
+            for each in (
+                *with_their_own(known_terms(terms), known),
+                *(Term(host, (host,)) for host in hosts.ours),
+            )
             if kind not in each.except_in
         ),
         names_in(known),
@@ -76,7 +84,13 @@ def watch_for(
 def known_terms(own: Sequence[str] = ()) -> tuple[Term, ...]:
     """The words that ship, and those of the team."""
     shipped = (
-        Term(each.term, (each.term, *each.also), each.exact, frozenset(each.except_in))
+        Term(
+            each.term,
+            (each.term, *each.also),
+            each.exact,
+            frozenset(each.except_in),
+            each.ordinary,
+        )
         for each in term_list().terms
     )
     return (*shipped, *(Term(word, (word,)) for word in own))
@@ -89,6 +103,13 @@ def leaks_in(watch: Watch, passages: Iterable[Passage]) -> tuple[Finding, ...]:
     """What passages say that they must not, each once."""
     hits = search(spelled_out(passages), watch.secrets, watch.terms, watch.names, watch.allowed)
     return tuple(dict.fromkeys(_finding(watch, hit) for hit in hits))
+
+
+def leaking(watch: Watch, texts: Iterable[str]) -> frozenset[str]:
+    """Those of the texts that say what they must not."""
+    passages = (Passage(text, text) for text in dict.fromkeys(texts))
+    hits = search(spelled_out(passages), watch.secrets, watch.terms, watch.names, watch.allowed)
+    return frozenset(hit.passage.place for hit in hits if not hit.allowed_by)
 
 
 def _finding(watch: Watch, hit: Hit) -> Finding:

@@ -11,13 +11,14 @@ from generator.errors import RemoteError, errors
 from generator.flows.account import documents
 from generator.flows.document import remembering, scanning
 from generator.flows.document.medium import Outcome
-from generator.flows.document.preparing import Job
-from generator.flows.document.sending import MOST_TRIES, restless, send
+from generator.flows.document.preparing import Job, without_picture
+from generator.flows.document.sending import MOST_TRIES, PictureRefused, restless, send
+from generator.flows.document.withholding import withheld
 from generator.google import docs
 from generator.google.drive import DriveFile
 from generator.google.refusals import RevisionMoved
 from generator.maps.read import check_sections
-from generator.plan.document.asked import Asked, AskedText, asked_of
+from generator.plan.document.asked import Asked, AskedTable, AskedText, asked_of
 from generator.plan.document.edits import (
     AddParagraphs,
     AddRow,
@@ -30,6 +31,7 @@ from generator.plan.document.edits import (
 from generator.plan.document.lower import lower_all
 from generator.plan.document.merging import MergedDocument, merge_document, takes
 from generator.plan.document.planner import DocumentPlan, plan_document, verify_document
+from generator.plan.document.standing import standing_after
 from generator.plan.memory import Memory, as_json
 from generator.plan.merged.noted import Answer
 
@@ -77,7 +79,14 @@ class Docs:
         return Outcome(headings(job), tuple(map(_line, _telling(plan.edits))))
 
     def fill(self, job: Job, file: DriveFile) -> Outcome:
-        """The document, once it says what is asked."""
+        """The document, once it says what is asked; without pictures nobody can fetch."""
+        while True:
+            try:
+                return self._filled(job, file)
+            except PictureRefused as refused:
+                job = without_picture(job, refused)
+
+    def _filled(self, job: Job, file: DriveFile) -> Outcome:
         stands = file is job.to_fill_anew
         held = _held(job) if stands else None
         written = write_document(
@@ -173,6 +182,7 @@ def _planned(
         answer,
         policy=slide_map.conflict_policy(),
         running={each.name for each in slide_map.sections if each.dated},
+        withheld=withheld(job.watch, held),
     )
     return merged, plan_document(merged, document, template)
 
@@ -245,7 +255,7 @@ def scan_before(
         scanning.scan_document_plan(
             job.watch,
             lower_all(plan.edits),
-            document,
+            standing_after(document, plan.edits),
             title=job.script.title,
             ours=ours,
             author=author,
@@ -287,7 +297,7 @@ def _texts(asked: Sequence[Asked]) -> Iterator[str]:
     for each in asked:
         if isinstance(each.content, AskedText):
             yield from (phrase.text for phrase in each.content.paragraphs)
-        else:
+        elif isinstance(each.content, AskedTable):
             yield from (phrase.text for phrase in each.content.header)
             yield from (c.text for row in each.content.rows for c in row.cells)
 

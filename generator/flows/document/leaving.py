@@ -1,22 +1,29 @@
 """What a standing customer document says that must not leave with it."""
 
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from generator.content.history import Version
 from generator.content.project import project
 from generator.deck.read import from_slides
 from generator.document.read import from_docs
-from generator.errors import Finding
+from generator.errors import Finding, Level
 from generator.flows.account import documents
 from generator.flows.account.target import Target
 from generator.flows.account.templates import Template, map_of, template_of
-from generator.flows.brief import conversions
+from generator.flows.brief import conversions, past
 from generator.flows.brief.briefs import Given
 from generator.flows.brief.watch import Watch, watch_for
 from generator.flows.document import scanning
-from generator.google import docs, slides
+from generator.google import docs, drive, slides
 from generator.google.drive import DriveFile
+from generator.maps.stock import words_of
+
+_MOST: Final = 3
+"""So many of the things an earlier version says are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Leaving:
         brief: What its account says now, with what its conversion left behind.
         as_of: The day that counts as today.
         meeting: Which meeting it was made for, where its kind is made for one.
+        to_editor: Whether it goes to somebody who may open its earlier versions.
     """
 
     kind: str
@@ -34,6 +42,7 @@ class Leaving:
     brief: Given
     as_of: date
     meeting: int | None = None
+    to_editor: bool = False
 
 
 def leaks_of(leaving: Leaving, target: Target) -> tuple[Finding, ...]:
@@ -49,11 +58,53 @@ def leaks_of(leaving: Leaving, target: Target) -> tuple[Finding, ...]:
         conversion=conversions.conversion_of(leaving.kind, leaving.brief),
         readable=leaving.brief.readable,
     )
-    watch = watch_for(projected, leaving.brief, target.own_terms, target.vendor.hosts)
+    slide_map, _ = map_of(leaving.kind, target)
+    watch = watch_for(
+        projected,
+        leaving.brief,
+        target.own_terms,
+        target.vendor.hosts,
+        words_of(slide_map),
+    )
     memory = documents.memory_of(target, leaving.document)
-    if map_of(leaving.kind, target)[0].is_document:
-        return _of_text(watch, leaving, target, memory)
-    return _of_deck(watch, leaving, target, memory)
+    read = _of_text if slide_map.is_document else _of_deck
+    found = read(watch, leaving, target, memory)
+    if leaving.to_editor:
+        return (*found, *_earlier(watch, leaving, target, memory or {}))
+    return found
+
+
+def _earlier(
+    watch: Watch, leaving: Leaving, target: Target, memory: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """That earlier versions of the file say what is internal by now: editors can open those."""
+    document, earlier = leaving.document, past.history_in(json.dumps(memory).encode())
+    ours = [each for each in earlier if any(_leaks(watch, each))]
+    if not ours:
+        return
+    made = drive.made_on(target.google, document.id)
+    names = [name for each in ours if each.on >= made for name in _leaks(watch, each)]
+    if named := ", ".join(f"“{name}”" for name in list(dict.fromkeys(names))[:_MOST]):
+        yield Finding(
+            "E814",
+            what=f"earlier versions of “{document.name}” say what is internal by now, and who "
+            f"may edit a file can open those: {named}",
+            where=document.url,
+            mend="share it with --role commenter; or make a new file with `deckwright build "
+            "--replace`, and share that",
+            level=Level.WARNING,
+        )
+
+
+def _leaks(watch: Watch, version: Version) -> Iterator[str]:
+    """What of an earlier version its readers may not read by now."""
+    named = (
+        *(each.name.text for each in version.items.values()),
+        *(each.name.text for each in version.figures.values()),
+    )
+    for name in dict.fromkeys(named):
+        if any(scanning.scan_texts(watch, [(name, "an earlier version")])):
+            yield name
 
 
 def _of_deck(

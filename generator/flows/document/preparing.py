@@ -29,6 +29,7 @@ from generator.google import slides
 from generator.google.drive import DriveFile
 from generator.maps.places import naming
 from generator.maps.read import check_map
+from generator.maps.stock import words_of
 from generator.plan.fit import fit
 from generator.plan.manner import AS_USUAL, Detail, Manner
 from generator.plan.placement import Placement
@@ -183,7 +184,13 @@ def prepare(kind: str, named: str, target: Target, options: BuildOptions) -> Job
         placement=placement,
         inputs=_digest(script.digest(), template.digest, kind, *_unusual(manner)),
         document=document,
-        watch=watch_for(view, brief, target.own_terms, target.vendor.hosts),
+        watch=watch_for(
+            view,
+            brief,
+            target.own_terms,
+            target.vendor.hosts,
+            words_of(template.slide_map),
+        ),
         memory=memory,
         history=history,
         manner=manner,
@@ -359,12 +366,12 @@ def _digest(*parts: str) -> str:
 def fitted(job: Job, deck: Deck) -> Fitted:
     """The placement, on the template's slides: the shipped one's, or those of a fresh copy."""
     if job.placement and job.template.deck:
-        return Fitted(job.placement, job.template.deck)
+        return Fitted(job.placement, job.placement.naming.on(job.template.deck))
     template = deck
     if job.to_fill_anew or _is_filled(job.template, deck):
         template = _template_deck(job)
     asked = place(job.brief, job.template, job.script, template, job.found, job.manner)
-    return Fitted(asked, template)
+    return Fitted(asked, asked.naming.on(template))
 
 
 def _template_deck(job: Job) -> Deck:

@@ -11,6 +11,7 @@ from generator.flows.account.target import Target
 from generator.flows.document import remembering
 from generator.flows.document.filling import Fitted
 from generator.flows.document.preparing import BuildOptions, Job, fitted, prepare
+from generator.flows.document.withholding import withheld
 from generator.google.drive import DriveFile
 from generator.merge.choices import Choice
 from generator.plan.memory import Memory
@@ -67,7 +68,15 @@ class Work:
         """What shall stand in the document as it stands now."""
         asked = self.asked = fitted(self.job, deck)
         policy = self.job.template.slide_map.conflict_policy()
-        merged = merge(self.held, asked.placement, deck, asked.template, self.answer, policy)
+        merged = merge(
+            self.held,
+            asked.placement,
+            deck,
+            asked.template,
+            self.answer,
+            policy,
+            withheld(self.job.watch, self.held),
+        )
         self.merges.append(merged)
         return merged, Fitted(merged.placement, asked.template)
 

@@ -66,7 +66,9 @@ def scan_plan(
     """
     if watch.sees_nothing:
         return ()
-    after = _by_whom(passages_of_deck(deck_after(deck, edits)), ours, author)
+    # The copy of a template will have another name; the standing file's is read with the file.
+    planned = replace(deck_after(deck, edits), title=title)
+    after = _by_whom(passages_of_deck(planned), ours, author)
     passages = (
         Passage(title, "the file's name"),
         *_of_edits(edits),
@@ -121,7 +123,7 @@ def _scanned(  # noqa: PLR0913 - all of them are what is looked through
     author = document.modified_by or "somebody"
     parts, findings = _parts(target, document, form)
     passages = (
-        Passage(document.name, "the file's name"),
+        *_named(document, memory or {}, ours, author),
         *_by_whom(said, ours, author),
         *_by_whom(parts, ours, author),
         *_properties(document),
@@ -141,7 +143,16 @@ def scan_document_plan(
     ours: Iterable[str] | None = None,
     author: str = "",
 ) -> tuple[Finding, ...]:
-    """What a batch would say in a written document that it must not, and what stands there."""
+    """What a batch would say in a written document that it must not, and what stays there.
+
+    Args:
+        watch: what to look for.
+        batch: the plan.
+        document: what of the document stands once the plan is carried out.
+        title: the name the file will have.
+        ours: every text that template and plan put there; None where no person wrote in it.
+        author: who last wrote in it, where a person may have.
+    """
     if watch.sees_nothing:
         return ()
     standing = _by_whom(passages_of_document(document), ours, author)
@@ -259,6 +270,15 @@ def _unread(document: DriveFile, why: str) -> Finding:
         mend="make its pictures smaller, or look through its charts before you share it",
         level=Level.WARNING,
     )
+
+
+def _named(
+    document: DriveFile, memory: Mapping[str, Any], ours: Iterable[str] | None, author: str
+) -> Iterator[Passage]:
+    """The file's name: ours, unless a person gave it another one."""
+    name = Passage(document.name, "the file's name")
+    is_ours = ours is None or folded(str(memory.get("title", ""))) == folded(document.name)
+    yield from (name,) if is_ours else written_by((name,), author)
 
 
 def _described(document: DriveFile) -> Iterator[Passage]:

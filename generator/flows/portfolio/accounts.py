@@ -104,19 +104,26 @@ def _found(named: str, command: str, kind: str, target: Target) -> Iterator[Acco
 
 
 def _in_local(folder: Path) -> Iterator[Account]:
-    """The accounts of a workspace, or of a folder's briefs: its files, its folders of parts."""
-    homes = sorted(folder.rglob(f"{INTERNAL}/*{briefs.HOME}"))
-    if homes:
-        for place in dict.fromkeys(home.parent.parent for home in homes):
-            yield Account(place.name, str(place), was_met=True)
-        return
-    for each in sorted(folder.iterdir(), key=lambda each: each.name.casefold()):
-        if each.name.startswith("."):
-            continue
-        if (each.is_dir() and briefs.parts_in(each)) or (
-            each.is_file() and each.suffix.casefold() in SUFFIXES
-        ):
+    """The accounts of a workspace, or of a folder's briefs: its files, its folders of parts.
+
+    A folder that holds briefs is about them, though a workspace may lie beside them, where it
+    lies by default: what was built from them before does not stand for them.
+    """
+    inside = sorted(folder.iterdir(), key=lambda each: each.name.casefold())
+    homes: list[Path] = []
+    if not any(map(_is_brief, inside)):
+        homes = sorted(folder.rglob(f"{INTERNAL}/*{briefs.HOME}"))
+    for place in dict.fromkeys(home.parent.parent for home in homes):
+        yield Account(place.name, str(place), was_met=True)
+    for each in () if homes else inside:
+        is_folder = each.is_dir() and not each.name.startswith(".")
+        if _is_brief(each) or (is_folder and briefs.parts_in(each)):
             yield _of_file(each)
+
+
+def _is_brief(path: Path) -> bool:
+    is_named = path.suffix.casefold() in SUFFIXES and not path.name.startswith(".")
+    return is_named and path.is_file()
 
 
 def _of_file(path: Path) -> Account:

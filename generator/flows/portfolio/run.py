@@ -37,7 +37,6 @@ TRIES = 6
 _LONGEST_WAIT = 32.0
 _NOT_BUILT = "E410"
 _NO_BRIEF = "E407"
-_BUG = 70
 _FOR_GOOD = (0, ConflictError.exit)
 """How a run ended that need not be tried again."""
 _WRITTEN = (Kind.WRITTEN, Kind.WOVEN, Kind.TAKEN)
@@ -65,7 +64,7 @@ class PortfolioOptions:
     Attributes:
         jobs: How many accounts are worked on at a time.
         connect: Makes the client of a thread, for whoever is acted for.
-        our_fault: What is told of a fault of this program's, met with one account.
+        unforeseen: The number and the words for a fault nobody raised on purpose.
         tell: Told of each account that is done.
         stop: Set when no further account is to be begun; those under way are finished.
         together: Does several pieces of work at a time.
@@ -74,7 +73,7 @@ class PortfolioOptions:
 
     jobs: int
     connect: Callable[[str], Google]
-    our_fault: Callable[[Exception], Finding]
+    unforeseen: Callable[[Exception], tuple[int, Finding]]
     tell: Callable[[Outcome], None] = lambda _: None
     stop: Event = field(default_factory=Event)
     together: Callable[..., object] | None = None
@@ -298,8 +297,9 @@ def _one(
         outcome = _patiently(account, errand, here, notes)
     except GeneratorError as fault:
         outcome = _ended(account, errand.kind, fault)
-    except Exception as bug:
-        outcome = _failed(account, _BUG, (options.our_fault(bug),))
+    except Exception as fault:
+        code, finding = options.unforeseen(fault)
+        outcome = _failed(account, code, (finding,))
     used = clients[account.act_as].calls.as_dict() if account.act_as in clients else {}
     return replace(
         outcome,

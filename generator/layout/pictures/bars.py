@@ -22,7 +22,7 @@ _NAMES = 168.0
 _PITCH = LABEL * 1.2 + 1
 _KEY = 22.0
 _GAP = 10.0
-_FIGURE = 70.0
+_FIGURE = 96.0
 _LEAST = 1
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.layout.diagram import Area
+from generator.layout.fit import pitch_em
 from generator.layout.frame import Frame
 from generator.layout.pictures.parts import (
     BODY,
@@ -115,7 +116,8 @@ def _words(sheet: Sheet, card: Card, width: float, room: float) -> tuple[Words, 
     arrow = _ARROWS.get(card.trend, "")
     change = Words(f"{arrow} {card.change}".strip(), LABEL)
     note = Words(card.note, LABEL, ink=Ink.QUIET)
-    label = sheet.cut(label, width, 2 * LABEL * 1.2, f"the label of {card.label}")
+    two_lines = 2 * LABEL * pitch_em(card.label, sheet.family)
+    label = sheet.cut(label, width, two_lines, f"the label of {card.label}")
     figure = sheet.cut(figure, width, max(room - sheet.high((label,), width), BODY), "a card")
     return sheet.kept((label, figure, change, note), width, room, f"the card “{card.label}”")
 

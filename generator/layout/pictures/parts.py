@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal, TypeVar
 
 from generator.layout.diagram import EMU_PER_PT, Area, Side
-from generator.layout.fit import TextSpec, height_pt, width_pt
+from generator.layout.fit import PITCH_EM, TextSpec, height_pt, width_pt
 from generator.layout.frame import Frame
 
 INSET_X, INSET_Y = 7.2, 3.6  # what every new shape keeps free around its words, in points
@@ -203,7 +203,7 @@ class Sheet:
         kept: list[Words] = []
         for one in words:
             left = height - self.high(kept, width)
-            if left >= one.size * 1.2 - _HAIR:
+            if left >= one.size * PITCH_EM - _HAIR:
                 kept.append(self.cut(one, width, left, about))
             elif one.text:
                 self.surplus.append(f"{about} has no room for “{_short(one.text)}”")

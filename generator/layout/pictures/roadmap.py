@@ -82,9 +82,22 @@ def _left(one: Phase) -> tuple[Words, ...]:
 
 
 def _exits(one: Phase) -> tuple[Words, ...]:
-    return tuple(Words(f"• {text}", LABEL) for text in one.exits) or (
+    """When it is over; above that its status, in the colour of its arrow, where it began."""
+    status = (Words(one.status, LABEL, bold=True, ink=status_ink(one.code)),)
+    exits = tuple(Words(f"• {_begun(text)}", LABEL) for text in one.exits) or (
         Words("to be agreed", LABEL, ink=Ink.QUIET),
     )
+    return (*(status if one.status and _began(one) else ()), *exits)
+
+
+def _begun(text: str) -> str:
+    """A line of its own begins with a capital, but for a name that has one within: macOS."""
+    word = text.split(" ", 1)[0]
+    return f"{text[:1].upper()}{text[1:]}" if word.islower() else text
+
+
+def _began(one: Phase) -> bool:
+    return one.code not in ("", "not_started")
 
 
 def _high(sheet: Sheet, one: Phase) -> float:
@@ -129,7 +142,9 @@ class _Road:
 
     def _ground(self, bottom: float) -> None:
         sheet, right = self.sheet, self.sheet.width - _EXITS
-        head = Words("Done when", LABEL, bold=True, ink=Ink.STRONG)
+        has_status = any(one.status and _began(one) for one in self.shown)
+        says = "Status, and done when" if has_status else "Done when"
+        head = Words(says, LABEL, bold=True, ink=Ink.STRONG)
         sheet.text("head", "exits", Frame(right, 0, _EXITS - 4, 13), head)
         sheet.text(
             "head",
@@ -203,7 +218,7 @@ class _Road:
         wide = max(axis.x(one.end) - left, _LEAST_BAR)
         left = min(left, axis.left + axis.width - wide)
         frame = Frame(left, row.middle - _BAR / 2, wide, _BAR)
-        solid = one.code not in ("", "not_started")
+        solid = _began(one)
         inside = self.sheet.wide(words) <= wide - 2 * 7.2 - _BAR / 2
         said = Words(words.text, LABEL, bold=True, ink=Ink.PAGE if solid else ink)
         self.sheet.shape(

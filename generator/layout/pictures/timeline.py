@@ -54,18 +54,25 @@ class _Flag:
 
 
 def timeline(
-    data: Sequence[Event], today: date | None, today_words: str, area: Area, family: str
+    data: Sequence[Event],
+    today: date | None,
+    today_words: str,
+    area: Area,
+    family: str,
+    undated: Sequence[str] = (),
 ) -> tuple[Page, ...]:
-    """The events in the order of time, at most twelve a page."""
+    """The events in the order of time, at most twelve a page; in words those without a day."""
     events = sorted(data, key=lambda event: event.day)
     if not events:
         return ()
     pages = -(-len(events) // _MOST)
     share = -(-len(events) // pages)
-    return tuple(
-        _Line(events[at : at + share], today, today_words, Sheet(area, family)).page()
+    lines = [
+        _Line(events[at : at + share], today, today_words, Sheet(area, family))
         for at in range(0, len(events), share)
-    )
+    ]
+    lines[-1].undated = tuple(undated)
+    return tuple(line.page() for line in lines)
 
 
 class _Line:
@@ -74,6 +81,7 @@ class _Line:
     ) -> None:
         self.events, self.sheet = events, sheet
         self.today, self.today_words = today, today_words
+        self.undated: tuple[str, ...] = ()
         self.middle = (sheet.height - _KEY) / 2
         self.levels, self.level_high, self.size = 1, 0.0, LABEL
         days = [event.day for event in events]
@@ -97,7 +105,8 @@ class _Line:
             self._draw(flag)
         self._key()
         said = "; ".join(f"{one.when}: {one.name} ({_state(one)})" for one in self.events)
-        return self.sheet.page(f"Timeline. {said}")
+        undated = f"; no day yet: {', '.join(self.undated)}" if self.undated else ""
+        return self.sheet.page(f"Timeline. {said}{undated}")
 
     def _to_scale(self) -> list[_Flag] | None:
         """The flags where their days are, on as few levels as it takes; None where none do."""
@@ -222,7 +231,15 @@ class _Line:
         if self.today is not None and self.today_words:
             sheet.line("key", "today", (x, y - 2), (x, y + 9), Stroke(Ink.ATTENTION, BOLD))
             words = Words(f"As of {self.today_words}", LABEL, ink=Ink.QUIET)
-            sheet.text("means", "today", Frame(x + 7, y - 3, sheet.wide(words), 13), words)
+            width = sheet.wide(words)
+            sheet.text("means", "today", Frame(x + 7, y - 3, width, 13), words)
+            x += width + 30
+        if self.undated:
+            said = f"No day yet: {', '.join(self.undated)}"
+            words = Words(said, LABEL, ink=Ink.ACCENT)
+            words = sheet.cut(words, sheet.width - x, 13, "what has no day")
+            place = Frame(x, y - 3, sheet.width - x, 13)
+            sheet.text("means", "undated", place, words, align="end")
 
 
 def _words(event: Event, ink: Ink, size: float) -> tuple[Words, Words]:

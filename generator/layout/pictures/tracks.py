@@ -22,7 +22,7 @@ from generator.layout.pictures.parts import (
 _GAP = 13.0
 _HEAD = 20.0
 _TRACK, _DOT = 8.0, 12.0
-_COLUMNS = {"name": 176.0, "start": 78.0, "track": 180.0, "goal": 92.0}
+_COLUMNS = {"name": 176.0, "start": 100.0, "track": 142.0, "goal": 118.0}
 _PAD = 10.0
 
 
@@ -104,7 +104,7 @@ def _high(sheet: Sheet, one: Track) -> float:
 def _page(shown: Sequence[Track], heads: Heads, sheet: Sheet) -> Page:
     _heads(sheet, heads, shows_before=any(one.before is not None for one in shown))
     used = sum(_high(sheet, one) + _GAP for one in shown)
-    gap = _GAP + min((sheet.height - _HEAD - 6 - used + _GAP) / len(shown), 12.0)
+    gap = _GAP + min((sheet.height - _HEAD - 6 - used + _GAP) / len(shown), 22.0)
     y = _HEAD + 6
     for one in shown:
         high = _high(sheet, one)

@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.places import Loc
 from generator.document.slots import key_of
 from generator.maps.words import Phrase
 from generator.merge.rows import FILLER
-from generator.plan.script import ListContent, Row, SaidSlide, Script, TableContent, TextContent
+from generator.plan.script import (
+    Image,
+    ImageContent,
+    ListContent,
+    Row,
+    SaidSlide,
+    Script,
+    TableContent,
+    TextContent,
+)
 from generator.plan.writable import written
 
 
@@ -26,13 +36,22 @@ class AskedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPicture:
+    """A picture in a line of its own, and what it shows."""
+
+    image: Image
+    says: str
+    locs: tuple[Loc, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One slot: its section, the item where that repeats, its own name, what it says."""
 
     section: str
     item: str
     slot: str
-    content: AskedText | AskedTable
+    content: AskedText | AskedTable | AskedPicture
 
     @property
     def key(self) -> str:
@@ -52,7 +71,7 @@ def asked_of(script: Script) -> tuple[Asked, ...]:
 
 def _of_section(section: SaidSlide) -> Iterator[Asked]:
     for slot, content in section.slots.items():
-        asked: AskedText | AskedTable | None = None
+        asked: AskedText | AskedTable | AskedPicture | None = None
         match content:
             case TextContent(phrase):
                 asked = _text((phrase,))
@@ -60,6 +79,8 @@ def _of_section(section: SaidSlide) -> Iterator[Asked]:
                 asked = _text(items)
             case TableContent(header, rows):
                 asked = _table(header, rows)
+            case ImageContent(source, says, image=Image() as image):
+                asked = AskedPicture(image, says, (source.loc,))
         if asked:
             yield Asked(section.name, section.item, slot, asked)
 

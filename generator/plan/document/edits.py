@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.document.document import Cell, Paragraph, Table
 from generator.plan.edits import Origin
+from generator.plan.script import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,33 @@ class AddParagraphs:
     paragraphs: tuple[str, ...]
     like: Paragraph
     follows_list: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class HangPicture:
+    """A picture in the place of `old`, which stands at `at`."""
+
+    segment: str
+    at: int
+    old: str
+    image: Image
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class AddPicture:
+    """A picture in a line of its own, in the looks of the template's.
+
+    Its line comes behind the paragraph whose text ends at `at`; or, where there is none, before
+    the one that begins there.
+    """
+
+    at: int
+    image: Image
+    like: Paragraph
+    follows_list: bool
+    is_first: bool
     origin: Origin
 
 
@@ -121,6 +149,8 @@ class ForgetRange:
 DocumentEdit = (
     WriteText
     | AddParagraphs
+    | HangPicture
+    | AddPicture
     | PartParagraph
     | AddTable
     | AddRow

@@ -7,20 +7,26 @@ from generator.document.document import Cell, Paragraph, Table, length
 from generator.plan.batch import Batch, Request, batch_of
 from generator.plan.document.edits import (
     AddParagraphs,
+    AddPicture,
     AddRow,
     AddTable,
     DocumentEdit,
     Drop,
     DropRow,
     ForgetRange,
+    HangPicture,
     Joined,
     NameRange,
     PartParagraph,
     WriteText,
 )
+from generator.plan.script import Image
 
 _NAMED: Final = "namedStyleType"
 _PLAIN: Final[Mapping[str, Any]] = {_NAMED: "NORMAL_TEXT"}
+PICTURE_HEIGHT: Final = 42.0
+PICTURE_WIDTH: Final = 180.0
+"""The most a picture in a line of its own measures, in points."""
 BULLETS: Final = "BULLET_DISC_CIRCLE_SQUARE"
 _TEXT: Final = (
     "bold",
@@ -67,6 +73,10 @@ def lower(edit: DocumentEdit) -> Sequence[Request]:
             return _write(edit)
         case AddParagraphs():
             return _paragraphs(edit)
+        case HangPicture():
+            return _hung(edit)
+        case AddPicture():
+            return _picture(edit)
         case PartParagraph(after):
             return _parted(after)
         case AddTable():
@@ -135,6 +145,34 @@ def _paragraphs(edit: AddParagraphs) -> list[Request]:
         *_plain_again(edit.follows_list, start, end),
         *_like(edit.like, start, end),
     ]
+
+
+def _hung(edit: HangPicture) -> list[Request]:
+    behind = edit.at + length(edit.old)
+    return [
+        _image(edit.image, behind, edit.segment),
+        {"deleteContentRange": {"range": _range(edit.at, behind, edit.segment)}},
+    ]
+
+
+def _picture(edit: AddPicture) -> list[Request]:
+    at = edit.at if edit.is_first else edit.at + 1
+    return [
+        _insert("\n", edit.at),
+        *_plain_again(edit.follows_list, at, at + 1),
+        _image(edit.image, at),
+        *_like(edit.like, at, at + 2),
+    ]
+
+
+def _image(image: Image, at: int, segment: str = "") -> Request:
+    """As large as has room in a line of its own; where nobody knows its size, as high."""
+    high = PICTURE_HEIGHT
+    if image.width and image.height:
+        high = min(high, PICTURE_WIDTH * image.height / image.width)
+    size = {"height": {"magnitude": round(high, 2), "unit": "PT"}}
+    asked = {"uri": image.address, "objectSize": size, "location": _at(at, segment)}
+    return {"insertInlineImage": asked}
 
 
 def _parted(after: Paragraph) -> list[Request]:

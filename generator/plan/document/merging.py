@@ -1,7 +1,7 @@
 """What shall stand in a document of Google Docs, slot by slot: base, ours and theirs."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.content.places import Loc
 from generator.document.document import Document, Table
@@ -11,11 +11,18 @@ from generator.merge.choices import Change, Choice, Decide, Kind
 from generator.merge.normal import same
 from generator.merge.rows import BaseRow, Columns, OurRow, columns, merge_rows
 from generator.merge.settle import settle
-from generator.plan.document.asked import Asked, AskedTable, AskedText
+from generator.plan.document.asked import Asked, AskedPicture, AskedTable, AskedText
 from generator.plan.memory import Memory, SlideBase, SlotBase, TableBase, TextBase
 from generator.plan.merged.noted import Answer, Noted, Notes, nowhere
 from generator.plan.merged.tables import headings_then
 from generator.plan.merged.texts import TextSlot, merged_paragraphs, phrase_of
+from generator.plan.merged.withheld import (
+    NOTHING,
+    Withheld,
+    forgetting,
+    rows_left,
+    without_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Wanted:
         rows: Its rows.
         locs: Where in the brief it comes from.
         phrases: Its paragraphs, each with where it comes from, where that is known.
+        picture: The picture it shall be, where that has to be hung.
     """
 
     key: str
@@ -51,11 +59,12 @@ class Wanted:
     rows: tuple[MergedLine, ...] = ()
     locs: tuple[Loc, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    picture: AskedPicture | None = None
 
     @property
     def stands(self) -> bool:
         """Whether anything of it shall stand."""
-        return bool(self.text) or self.header is not None
+        return bool(self.text) or self.header is not None or self.picture is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ def merge_document(
     *,
     policy: Mapping[str, str] | None = None,
     running: Collection[str] = (),
+    withheld: Withheld = NOTHING,
 ) -> MergedDocument:
     """What shall stand in a document, and what happened on the way.
 
@@ -85,8 +95,9 @@ def merge_document(
         answer: Answers conflicts.
         policy: Whose words stand in a conflict, for the slots that say so.
         running: Sections whose earlier items stay as they are.
+        withheld: What it was asked to say last and readers must not know any more.
     """
-    notes = Notes(answer, dict(policy or {}))
+    notes = Notes(answer, dict(policy or {}), withheld)
     return _Document(held, asked, places(document), notes, frozenset(running)).merged()
 
 
@@ -118,9 +129,12 @@ class _Document:
         return MergedDocument(
             tuple(self.wanted),
             tuple(self.notes.noted),
-            tuple(
-                SlideBase(section, "", "", item, 1, 1, slots)
-                for (section, item), slots in self.bases.items()
+            forgetting(
+                [
+                    SlideBase(section, "", "", item, 1, 1, slots)
+                    for (section, item), slots in self.bases.items()
+                ],
+                self.notes.withheld,
             ),
         )
 
@@ -157,6 +171,8 @@ class _Document:
                 wanted, kept = self._text(each, text, base, place)
             case AskedTable() as table:
                 wanted, kept = self._table(each, table, base, place)
+            case AskedPicture() as picture:
+                wanted, kept = self._picture(each, picture, base, place)
         if wanted:
             self.wanted.append(wanted)
         self._keep(each.section, each.item, each.slot, kept)
@@ -168,7 +184,9 @@ class _Document:
         locs = _locs(ours.paragraphs)
         before = base if isinstance(base, TextBase) else None
         if place is None or place.is_token or place.table:
-            return self._absent(each, said, base, place, locs)
+            content = ours.paragraphs
+            new = Wanted(each.key, each.prototype, place, text=said, locs=locs, phrases=content)
+            return self._absent(each, new, said, base)
         where = TextSlot(each.section, each.item, each.slot, "", None, place.text, "")
         merged = merged_paragraphs(where, before, ours.paragraphs, self.notes)
         if merged is None:
@@ -180,16 +198,10 @@ class _Document:
         return wanted, remembered
 
     def _absent(
-        self,
-        each: Asked,
-        said: str,
-        base: SlotBase | None,
-        place: Place | None,
-        locs: tuple[Loc, ...],
+        self, each: Asked, new: Wanted, said: str, base: SlotBase | None
     ) -> tuple[Wanted | None, SlotBase | None]:
-        """A text that is not in the document: new, or taken away by a person."""
-        content = each.content.paragraphs if isinstance(each.content, AskedText) else ()
-        new = Wanted(each.key, each.prototype, place, text=said, locs=locs, phrases=content)
+        """What is not in the document: new, or taken away by a person."""
+        place, locs = new.place, new.locs
         if base is None or (place and place.is_token):
             if place is None:
                 self._note(each, Change(Kind.WRITTEN, None, said, None, paragraph=0), locs)
@@ -203,7 +215,30 @@ class _Document:
         kept = base if settled.base == before else TextBase("", settled.base)
         return (new if settled.text is not None else None), kept
 
+    # -- pictures ------------------------------------------------------------------------------
+
+    def _picture(
+        self, each: Asked, ours: AskedPicture, base: SlotBase | None, place: Place | None
+    ) -> tuple[Wanted | None, SlotBase | None]:
+        """A picture is its address: hung anew where the brief names another one."""
+        address = ours.image.address
+        new = Wanted(each.key, each.prototype, place, locs=ours.locs, picture=ours)
+        if place is None or place.is_token:
+            return self._absent(each, new, address, base)
+        before = _words(base) if base else None
+        decide = self._decide(each.section, each.item, each.slot, ours.locs)
+        theirs = _words_at(place, before or address)
+        settled = settle(before, address, theirs, decide)
+        if settled.change:
+            self._note(each, settled.change, ours.locs)
+        kept = TextBase("", settled.base)
+        if settled.text == address != theirs:
+            return new, kept
+        return untouched(each.key, each.prototype, place), kept
+
     def _note(self, each: Asked, change: Change, locs: tuple[Loc, ...]) -> None:
+        if isinstance(each.content, AskedPicture):
+            change = _shown(change, each.content.says)
         self.notes.note(each.section, each.item, each.slot, (change,), lambda _: locs)
 
     # -- tables --------------------------------------------------------------------------------
@@ -295,6 +330,7 @@ class _Document:
             headings,
             decide,
         )
+        merged = without_words(merged, among, self.notes.withheld)
         changes += merged.changes
         said = ours.rows
 
@@ -330,14 +366,18 @@ class _Document:
             if place:
                 self.wanted.append(Wanted(name, prototype, place))
             return
-        before, theirs = _words(base), _words_at(place)
+        before = _words(base)
+        theirs = _words_at(place, before)
         settled = settle(before, None, theirs, self._decide(section, item, slot, ()))
-        if settled.change:
-            self.notes.note(section, item, slot, (settled.change,), nowhere)
+        change = settled.change
+        if change and place.picture is not None:
+            change = _shown(change, "a picture")
+        if change:
+            self.notes.note(section, item, slot, (change,), nowhere)
         if settled.text is None:
             self.wanted.append(Wanted(name, prototype, place))
             return
-        self.wanted.append(untouched(name, prototype, place))
+        self.wanted.append(_left(name, prototype, place, base, self.notes.withheld))
         self._keep(section, item, slot, base if settled.base is not None else None)
 
 
@@ -393,12 +433,38 @@ def untouched(key: str, prototype: str, place: Place) -> Wanted:
     return Wanted(key, prototype, place, text=place.text)
 
 
+def _left(key: str, prototype: str, place: Place, base: SlotBase, withheld: Withheld) -> Wanted:
+    """A slot that stays for a person's sake, without what readers must not know."""
+    wanted = untouched(key, prototype, place)
+    if not withheld.texts:
+        return wanted
+    if place.table is None or not isinstance(base, TableBase):
+        return replace(wanted, text=withheld.left_of(place.text)) if wanted.text else wanted
+    header, *standing = (row.texts for row in place.table.rows)
+    left = rows_left(base.rows or (), base.header, header, standing, withheld)
+    rows = tuple(MergedLine(cells, at) for at, cells in enumerate(left) if cells)
+    return replace(wanted, rows=rows)
+
+
 def _as_it_stands(key: str, prototype: str, place: Place, table: Table) -> Wanted:
     rows = tuple(MergedLine(row.texts, at) for at, row in enumerate(table.rows[1:]))
     return Wanted(key, prototype, place, header=table.rows[0].texts, rows=rows)
 
 
-def _words_at(place: Place) -> str:
+def _shown(change: Change, says: str) -> Change:
+    """A change of a picture in words: nobody reads addresses."""
+    return replace(
+        change,
+        base=change.base and says,
+        ours=change.ours and says,
+        theirs=change.theirs and "another picture, or words",
+    )
+
+
+def _words_at(place: Place, before: str | None) -> str:
+    """What a place says; a picture, its address, that of before where nobody tells it."""
+    if place.picture is not None:
+        return place.picture or before or place.text
     if place.table is None:
         return place.text
     return "\n".join(" | ".join(row.texts) for row in place.table.rows[1:])
@@ -423,7 +489,8 @@ def _locs(phrases: Iterable[Phrase]) -> tuple[Loc, ...]:
 
 def is_as_asked(base: SlotBase, place: Place) -> bool:
     """Whether a place says what it was asked to say last."""
-    return same(_words(base) or "", _words_at(place))
+    before = _words(base) or ""
+    return same(before, _words_at(place, before))
 
 
 def prototype_of(key: str) -> str:
@@ -443,6 +510,8 @@ def is_said(wanted: Wanted, place: Place | None) -> bool:
         return place is None
     if place is None:
         return False
+    if wanted.picture:
+        return place.picture in ("", wanted.picture.image.address)
     if wanted.header is None:
         return same(wanted.text or "", place.text)
     table = place.table

@@ -9,15 +9,18 @@ from generator.document.slots import PREFIX, Place, leftover_tokens, places, tok
 from generator.errors import Finding, Level
 from generator.merge.align import rising
 from generator.merge.difference import pieces
+from generator.plan.document.asked import AskedPicture
 from generator.plan.document.directions import left_as_they_are
 from generator.plan.document.edits import (
     AddParagraphs,
+    AddPicture,
     AddRow,
     AddTable,
     DocumentEdit,
     Drop,
     DropRow,
     ForgetRange,
+    HangPicture,
     Joined,
     NameRange,
     PartParagraph,
@@ -101,6 +104,8 @@ class _Planner:
                 continue
             if wanted.place is None:
                 self._add(turn, wanted, gone)
+            elif wanted.picture:
+                self._hang(wanted, wanted.place, wanted.picture)
             elif wanted.header is None:
                 self._write(wanted, wanted.place)
             else:
@@ -145,6 +150,9 @@ class _Planner:
         anchor = self._anchor(turn, gone)
         at, follows = anchor.at, anchor.is_listed
         origin = _origin(wanted)
+        if wanted.picture and model.paragraphs:
+            self._add_picture(turn, wanted, wanted.picture, anchor, model.paragraphs[0])
+            return
         if wanted.header is None:
             lines = tuple((wanted.text or "").split("\n"))
             edit: DocumentEdit = AddParagraphs(at, lines, model.paragraphs[0], follows, origin)
@@ -170,6 +178,21 @@ class _Planner:
         if anchor.parted:
             self.parted.setdefault(at, PartParagraph(anchor.parted, origin))
         self._step(("", at), rank, edit, name, turn=turn)
+
+    def _add_picture(
+        self,
+        turn: int,
+        wanted: Wanted,
+        picture: AskedPicture,
+        anchor: _Anchor,
+        like: Paragraph,
+    ) -> None:
+        origin, is_first = _origin(wanted), anchor.parted is not None
+        follows = anchor.is_listed
+        edit = AddPicture(anchor.at, picture.image, like, follows, is_first, origin)
+        at = anchor.at if is_first else anchor.at + 1
+        name = NameRange(PREFIX + wanted.key, "", at, at + 1, origin)
+        self._step(("", anchor.at), _PART if is_first else _ADD, edit, name, turn=turn)
 
     def _anchor(self, turn: int, gone: Sequence[Place]) -> _Anchor:
         """Where a new slot comes.
@@ -204,6 +227,16 @@ class _Planner:
         )
 
     # -- what changes --------------------------------------------------------------------------
+
+    def _hang(self, wanted: Wanted, place: Place, picture: AskedPicture) -> None:
+        origin = _origin(wanted)
+        edit = HangPicture(place.segment, place.start, place.text, picture.image, origin)
+        at = place.start
+        name = NameRange(PREFIX + wanted.key, place.segment, at, at + 1, origin)
+        self._forget(place, origin)
+        self._step((place.segment, at), _WRITE, edit)
+        self._step((place.segment, at), _NAME, name)
+        self.overwrites |= not place.is_token
 
     def _write(self, wanted: Wanted, place: Place) -> None:
         new, origin = wanted.text or "", _origin(wanted)

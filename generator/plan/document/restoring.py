@@ -68,6 +68,9 @@ def _order(then: Mapping[str, Place], standing: Mapping[str, Place]) -> list[str
 
 def _again(was: Place, now: Place | None, lost: list[str]) -> Wanted:
     prototype = prototype_of(was.key)
+    if was.picture is not None or (now and now.picture is not None):
+        lost.append(f"`{was.key}` is a picture and stays as it is")
+        return untouched(was.key, prototype, now) if now else Wanted(was.key, prototype, None)
     if now is None and was.table:
         lines = tuple(MergedLine(row.texts, None) for row in was.table.rows[1:])
         return Wanted(was.key, prototype, None, header=was.table.rows[0].texts, rows=lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from generator.maps.words import Phrase
-from generator.plan.document.asked import Asked, AskedTable, AskedText
+from generator.plan.document.asked import Asked, AskedPicture, AskedTable, AskedText
 from generator.plan.document.merging import MergedDocument, Wanted
 from generator.plan.placement import Piece, PlacedSlide, PlacedTable, PlacedText, Placement
 from generator.plan.script import Row
@@ -13,7 +13,9 @@ _Slot = tuple[str, str, str, Piece]
 
 def as_asked(asked: Sequence[Asked]) -> Placement:
     """What the brief asks for, section by section, as of a deck."""
-    return _placement((each.section, each.item, each.slot, _asked(each)) for each in asked)
+    return _placement(
+        (each.section, each.item, each.slot, piece) for each in asked if (piece := _asked(each))
+    )
 
 
 def as_merged(asked: Sequence[Asked], merged: MergedDocument) -> Placement:
@@ -23,6 +25,7 @@ def as_merged(asked: Sequence[Asked], merged: MergedDocument) -> Placement:
         (ours.section, ours.item, ours.slot, _merged(wanted, ours))
         for wanted in merged.slots
         if wanted.stands and (ours := known.get(wanted.key))
+        if not isinstance(ours.content, AskedPicture)
     )
 
 
@@ -40,12 +43,14 @@ def _placement(slots: Iterable[_Slot]) -> Placement:
     )
 
 
-def _asked(each: Asked) -> Piece:
+def _asked(each: Asked) -> Piece | None:
     match each.content:
         case AskedText(paragraphs):
             return PlacedText(paragraphs)
         case AskedTable(header, rows):
             return PlacedTable(header, rows)
+        case AskedPicture():
+            return None
 
 
 def _merged(wanted: Wanted, ours: Asked) -> Piece:

@@ -1,6 +1,6 @@
 """A drawing people worked in, as edits: only the parts that change are touched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.deck.deck import Element, Shape
 from generator.layout.diagram import Area
@@ -8,7 +8,15 @@ from generator.merge.difference import pieces
 from generator.plan.drawings.draw import TOLERANCE
 from generator.plan.drawings.images import hangs, is_another
 from generator.plan.drawn import Drawn
-from generator.plan.edits import DropObject, Edit, FillText, MoveElement, Origin, Target
+from generator.plan.edits import (
+    DropObject,
+    Edit,
+    FillText,
+    MoveElement,
+    Origin,
+    SetAltText,
+    Target,
+)
 from generator.plan.ids import drawing_prefix
 from generator.plan.placement import KeptDrawing
 from generator.plan.seats import Seat
@@ -30,20 +38,36 @@ def change_drawing(seat: Seat, slot: str, piece: KeptDrawing, origin: Origin) ->
         if part.name in again:
             yield DropObject(part.id(prefix), origin)
             yield from part.edits(seat.slide, prefix, origin)
+    staying = {
+        name: each
+        for full, each in standing.items()
+        if (name := full.removeprefix(prefix)) not in again
+    }
+    yield from _changed(piece, staying, origin)
+    for part in piece.new:
+        if part.id(prefix) not in standing:
+            yield from part.edits(seat.slide, prefix, origin)
+
+
+def _changed(
+    piece: KeptDrawing, standing: Mapping[str, Element], origin: Origin
+) -> Iterator[Edit]:
+    """Parts that stay, moved, in other words, told otherwise to who cannot see them."""
     for name, box in piece.moved.items():
-        element = standing.get(prefix + name)
-        if element and name not in again and element.parent_id is None:
+        element = standing.get(name)
+        if element and element.parent_id is None:
             yield from _moved(element, box, origin)
     for name, text in piece.texts.items():
-        element = standing.get(prefix + name)
-        if isinstance(element, Shape) and name not in again:
+        element = standing.get(name)
+        if isinstance(element, Shape):
             old = element.text.text if element.text else ""
             target = Target(element.id)
             for each in pieces(old, text):
                 yield FillText(target, each.old, each.new, origin, each.at)
-    for part in piece.new:
-        if part.id(prefix) not in standing:
-            yield from part.edits(seat.slide, prefix, origin)
+    for name, said in piece.said.items():
+        element = standing.get(name)
+        if element and element.description != said:
+            yield SetAltText(element.id, None, said, origin)
 
 
 def _is_otherwise(part: Drawn, former: Element) -> bool:

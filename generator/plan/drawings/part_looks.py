@@ -20,6 +20,8 @@ _POINT: Final = 12_700
 _SHAPE: Final = ("shapeBackgroundFill", "outline", "contentAlignment")
 _TEXT: Final = ("fontFamily", "fontSize", "bold", "italic", "underline", "strikethrough")
 _INK: Final = "foregroundColor"
+_FILLS: Final = ("shapeBackgroundFill", "tableCellBackgroundFill")
+_INHERITED: Final = {"propertyState": "INHERIT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,19 @@ def looks_as(element: Element, kept: str, palette: Palette) -> bool:
     if isinstance(element, Picture):
         return looks(element) == kept
     return kept in (plain_looks(element, palette), looks(element))
+
+
+def plain_fill(properties: Mapping[str, Any], palette: Palette) -> Any:
+    """What a shape or a cell is filled with of its own."""
+    said = [_plain(properties.get(part), palette) for part in _FILLS]
+    return next((each for each in said if each not in (None, _INHERITED)), "nothing")
+
+
+def plain_words(style: Mapping[str, Any], palette: Palette) -> dict[str, Any]:
+    """How words are set; a link, which programs forget, leaves but a line below it."""
+    said = _words(style, palette)
+    is_link = said["underline"]
+    return {part: each for part, each in said.items() if part != _INK or not is_link}
 
 
 def _words(style: Mapping[str, Any], palette: Palette) -> dict[str, Any]:

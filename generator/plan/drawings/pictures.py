@@ -395,8 +395,9 @@ def _timeline(content: PictureContent, area: Area, family: str) -> tuple[Page, .
         for item in content.items
         if (day := _last_day(item, "when"))
     ]
+    undated = [_text(item, "name") for item in content.items if _last_day(item, "when") is None]
     today = content.today
-    return timeline.timeline(events, _today(today), today.text, area, family)
+    return timeline.timeline(events, _today(today), today.text, area, family, undated)
 
 
 def _is_late(content: PictureContent, item: Drawable) -> bool:

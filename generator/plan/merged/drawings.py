@@ -17,6 +17,7 @@ from generator.plan.memory import DrawingBase, PartBase, part_base
 from generator.plan.merged.free_places import free_place, nearest_sides
 from generator.plan.merged.noted import Notes
 from generator.plan.merged.renamed_parts import as_known
+from generator.plan.merged.withheld import Withheld
 from generator.plan.placement import KeptDrawing, Piece, PlacedDrawing
 
 _IMAGE = "the picture"
@@ -60,7 +61,12 @@ def merge_drawing(
         known = {}
     if known is None:
         return _unknown(where, base, ours, notes)
-    if not _is_touched(where, known):
+    going = {
+        name
+        for name in known.keys() - asked.keys() & where.drawn.keys()
+        if is_withheld(where.drawn[name], known[name], notes.withheld)
+    }
+    if not _is_touched(where, {name: known[name] for name in known.keys() - going}):
         if known != asked:
             notes.note(
                 where.name,
@@ -162,6 +168,12 @@ def _is_as_asked(element: Element, part: PartBase, palette: Palette) -> bool:
     )
 
 
+def is_withheld(element: Element, part: PartBase, withheld: Withheld) -> bool:
+    """Whether a part says what readers must not know any more, and no person typed in it."""
+    is_ours = same(_text(element), part.text)
+    return is_ours and (withheld.holds(part.text) or withheld.holds(part.description))
+
+
 def _was_restyled(element: Element, part: PartBase, palette: Palette) -> bool:
     return bool(part.looks) and not looks_as(element, part.looks, palette)
 
@@ -205,6 +217,7 @@ class _Parts:
     notes: Notes
     texts: dict[str, str] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
     anew: list[Drawn] = field(default_factory=list)
     moved: dict[str, Area] = field(default_factory=dict)
 
@@ -226,6 +239,7 @@ class _Parts:
                 tuple(self.gone),
                 description,
                 self.ours.locs,
+                self.said,
             ),
             DrawingBase(self.where.element_id, self.ours.description, remembered),
         )
@@ -252,6 +266,8 @@ class _Parts:
             asked = replace(asked, box=known.box)
         if part.description != known.description and not part.is_line:
             self.anew += self._anew(part, self.texts[name], self.moved.get(name))
+        if self.where.drawn[name].description == known.description:
+            self.said[name] = part.description
         return asked
 
     def _note(self, change: Change) -> None:
@@ -268,7 +284,9 @@ class _Parts:
         element, part = self.where.drawn.get(name), self.known[name]
         if element is None:
             return "take"
-        if _is_as_asked(element, part, self.where.palette):
+        if _is_as_asked(element, part, self.where.palette) or is_withheld(
+            element, part, self.notes.withheld
+        ):
             self._note(Change(Kind.WRITTEN, part.text, None, _text(element), _called(part)))
             return "take"
         return self._ask(Change(Kind.CONFLICT, part.text, None, _text(element), _called(part)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.content.places import Loc
 from generator.merge.choices import Change, Choice, Decide, Kind
+from generator.plan.merged.withheld import NOTHING, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,15 @@ Answer = Callable[[Noted], Choice]
 
 @dataclass(slots=True)
 class Notes:
-    """The changes of one merge as they are made, and who answers its conflicts."""
+    """The changes of one merge as they are made, and who answers its conflicts.
+
+    Attributes:
+        withheld: What was asked once and readers must not know any more.
+    """
 
     answer: Answer
     taken: Mapping[str, str] = field(default_factory=dict)
+    withheld: Withheld = NOTHING
     noted: list[Noted] = field(default_factory=list)
 
     def decide(self, slide: str, slide_id: str, slot: str, locs: "Locs") -> Decide:
@@ -43,6 +49,9 @@ class Notes:
             is_taken = self.taken.get(f"{slide}.{slot}") == "take"
             if is_taken and change.theirs is not None:
                 return "take"
+            # Nothing is left to ask where both want it away, and nobody may remember it.
+            if change.theirs is None and self.withheld.holds(change.base):
+                return "keep"
             return self.answer(Noted(slide, slide_id, slot, change, locs(change)))
 
         return answer

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.deck.deck import Deck, Element, Shape, Slide
-from generator.deck.outline import slide_fingerprint
 from generator.deck.slots import slots_of
 from generator.maps.slide_map import NOTES
 from generator.merge.choices import Change, Kind
@@ -159,16 +158,6 @@ def elements_of(slide: Slide, base: SlideBase | None) -> dict[str, str]:
     """Each slot's element: the one remembered, or, for a new slot, the one named so."""
     by_name = {slot.own_name: slot.element_id for slot in slots_of(slide)}
     return by_name | {name: each.id for name, each in (base.slots if base else {}).items()}
-
-
-def is_untouched(page: Page) -> bool:
-    """Whether nobody but us has worked on the slide of a page."""
-    return bool(
-        page.slide
-        and page.base
-        and page.base.seen
-        and slide_fingerprint(page.slide) == page.base.seen
-    )
 
 
 def in_words(base: SlotBase) -> str:

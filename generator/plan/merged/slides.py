@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from generator.deck.deck import Shape
 from generator.maps.slide_map import NOTES
 from generator.merge.normal import same
+from generator.plan.as_left import is_as_left
 from generator.plan.memory import SlideBase, SlotBase, TableBase, TextBase, slot_base
-from generator.plan.merged.pages import Page, Pages, elements_of, is_untouched
+from generator.plan.merged.pages import Page, Pages, elements_of
 from generator.plan.merged.slots import merge_slot, with_first_line
 from generator.plan.merged.texts import is_numbered, numbered, unnumbered
 from generator.plan.placement import (
@@ -69,7 +70,7 @@ class MergingSlide:
             is_empty = bool(pieces) and all(_is_empty(piece) for piece in pieces)
             if not is_empty or len(self.pages.all) - len(drops) < 2:
                 continue
-            if page.slide is None or is_untouched(page):
+            if page.slide is None or self._is_untouched(page):
                 drops.append(page.id)
         kept = [page for page in self.pages.all if page.id not in drops]
         for page in self.pages.all:
@@ -77,6 +78,12 @@ class MergingSlide:
                 self._hand_on(slot, base, kept[0])
         self.pages.all = kept
         return tuple(drops)
+
+    def _is_untouched(self, page: Page) -> bool:
+        """Whether nobody but us has worked on the slide of a page."""
+        if page.slide is None or page.base is None:
+            return False
+        return is_as_left(page.base, page.slide, self.pages.deck)
 
     def _hand_on(self, slot: str, base: SlotBase, page: Page) -> None:
         """Remember with another page what was remembered with one that goes."""
@@ -163,6 +170,7 @@ class MergingSlide:
             pages=len(self.pages.all),
             slots=bases,
             seen=page.base.seen if page.base else "",
+            left=page.base.left if page.base else {},
         )
 
     def _gone(self) -> Iterator[SlideBase]:

@@ -20,6 +20,7 @@ from generator.merge.rows import (
 from generator.merge.settle import settle
 from generator.plan.merged.noted import Locs, Notes, nowhere
 from generator.plan.merged.paging import Member, distribute
+from generator.plan.merged.withheld import without_words
 from generator.plan.placement import PlacedTable
 from generator.plan.rooms import MOST_ROWS, TableRoom
 from generator.plan.script import Row
@@ -155,6 +156,7 @@ class _Tables:
             headings,
             self._decide(said),
         )
+        rows = without_words(rows, among, self.notes.withheld)
         self._note(rows.changes, said)
         placed = [self._row(each, said, among) for each in rows.rows]
         was = [None if each.theirs is None else theirs[each.theirs][1] for each in rows.rows]

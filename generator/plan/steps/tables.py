@@ -4,9 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.deck.deck import Table
+from generator.deck.deck import Deck, Table
 from generator.merge.align import EQUAL, align, in_order, likeness
-from generator.plan.edits import AddRows, DropRows, Edit, Origin, SetHeights, Target
+from generator.plan.edits import (
+    AddRows,
+    DropRows,
+    Edit,
+    Origin,
+    SetFontSize,
+    SetHeights,
+    Target,
+)
 from generator.plan.placement import PlacedTable
 from generator.plan.seats import Seat, body_style
 from generator.plan.steps.recreate import rules_of_rows
@@ -16,6 +24,9 @@ _SAME_HEIGHT = 6_350
 """EMU by which a height may differ from what was asked for: half a point."""
 _SAME_KEY = 1.5
 """The likeness of two rows whose first cells say the same."""
+
+_OF_TYPE = ("fontFamily", "fontSize")
+"""What a row without any text takes from the header: its type, not its colour."""
 
 Cells = tuple[str, ...]
 
@@ -52,6 +63,31 @@ def fit_rows(
     seat.take_rows(table, came_from)
     added = [row for row, former in enumerate(came_from) if former is None]
     seat.styles |= _styles(seat, table, prototype, added)
+
+
+def set_type(
+    deck: Deck, names: Mapping[str, str], sizes: Mapping[str, float]
+) -> Iterator[Edit]:
+    """The edits that set the tables of a copy in the type a map says, with their names."""
+    for element in (each for slide in deck.slides for each in slide.elements):
+        if element.id in names and element.id in sizes and isinstance(element, Table):
+            slide, _, slot = names[element.id].partition(".")
+            for cell in element.cells:
+                if cell.text and not cell.text.is_empty:
+                    target = Target(element.id, cell.row, cell.column)
+                    yield SetFontSize(target, sizes[element.id], Origin(slide, slot))
+
+
+def style_untyped(seat: Seat, table: str, prototype: Table) -> None:
+    """See to it that cells in which a template's owner typed nothing are set as the others."""
+    head = body_style(cell for cell in prototype.cells if not cell.row)
+    known = {key: head[key] for key in _OF_TYPE if key in head}
+    body = body_style(cell for cell in prototype.cells if cell.row) or known
+    for row in range(1, seat.rows[table]):
+        for column in range(seat.columns[table]):
+            target = Target(table, row, column)
+            if body and not seat.texts.get(target):
+                seat.styles.setdefault(target, body)
 
 
 def fit_heights(seat: Seat, table: str, piece: PlacedTable, origin: Origin) -> Iterator[Edit]:

@@ -44,6 +44,7 @@ class Document:
         self.sheet = StyleSheet(package, main)
         self.numbering = Numbering(package, main, self.sheet)
         self._stories: dict[Element, Story] = {}
+        self.range_names: dict[str, str] = {}  # of named ranges, by their letters
 
     def story(self, segment_id: str) -> Story:
         """The segment of an id; the body has none.

@@ -1,7 +1,11 @@
-"""Named ranges: bookmarks of a certain name, so that the file carries them."""
+"""Named ranges: bookmarks of a certain name, so that the file carries them.
+
+Word and LibreOffice cut the names of bookmarks to forty characters. The letters of a range
+stand in the first sixteen; its name is remembered by them beside the file.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +17,14 @@ from generator.workspace.ooxml.xml import Element
 Json = dict[str, Any]
 
 _PREFIX = "_nr_"
-_ID = re.compile(r"_nr_([0-9a-z]{12})_(.*)", re.DOTALL)
+_ID = re.compile(r"_nr_([0-9a-z]{12})(?:_(.*))?", re.DOTALL)
 _ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 _PLAIN = re.compile(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedRange:
-    """A range with a name, and the bookmark that keeps it."""
+    """A range with a name, and the ends of the bookmark that keeps it."""
 
     id: str
     name: str
@@ -28,13 +32,31 @@ class NamedRange:
     story: Story
     start: int
     end: int
-    marks: tuple[Element, Element]
+    marks: tuple[Element, ...]
 
 
 def named_ranges(document: Document) -> Iterator[NamedRange]:
-    """The named ranges of all segments, in the order of the text."""
+    """The named ranges of all segments, in the order of the text; each of them once."""
+    seen: set[str] = set()
     for segment_id, story in document.stories():
-        yield from _in_story(segment_id, story)
+        for one in _in_story(segment_id, story, document.range_names):
+            if one.id not in seen:
+                seen.add(one.id)
+                yield one
+
+
+def names_by_letters(document: Document, remembered: Mapping[str, str]) -> dict[str, str]:
+    """What each range in the file is called, by its letters: as remembered, else as it says."""
+    found = (
+        _ID.fullmatch(mark.get(f"{W}name", ""))
+        for _, story in document.stories()
+        for mark in story.element.iter(f"{W}bookmarkStart")
+    )
+    return {
+        match[1]: remembered.get(match[1]) or _unescaped(match[2] or "")
+        for match in found
+        if match
+    }
 
 
 def told_ranges(document: Document, tab_id: str | None) -> Json:
@@ -84,12 +106,9 @@ def remove_marks(one: NamedRange) -> None:
 def drop_collapsed(story: Story) -> None:
     """Forget the named ranges nothing is left of."""
     marks = story.marks
-    ends = {mark.get(f"{W}id"): mark for mark in marks if mark.tag == f"{W}bookmarkEnd"}
-    for mark, start in marks.items():
-        end = ends.get(mark.get(f"{W}id"))
-        is_ours = _ID.fullmatch(mark.get(f"{W}name", "")) is not None
-        if is_ours and end is not None and start >= marks[end]:
-            _remove(story, mark, end)
+    for _, ends in list(_bookmarks(story)):
+        if marks[ends[0]] >= marks[ends[-1]]:
+            _remove(story, *ends)
 
 
 def _remove(story: Story, *marks: Element) -> None:
@@ -101,18 +120,30 @@ def _remove(story: Story, *marks: Element) -> None:
         story.changed(*holders)
 
 
-def _in_story(segment_id: str, story: Story) -> Iterator[NamedRange]:
+def _in_story(segment_id: str, story: Story, names: Mapping[str, str]) -> Iterator[NamedRange]:
+    marks = story.marks
+    for letters, ends in list(_bookmarks(story)):
+        name, start, end = names.get(letters), marks[ends[0]], marks[ends[-1]]
+        if name and start < end:
+            yield NamedRange(f"kix.{letters}", name, segment_id, story, start, end, ends)
+
+
+def _bookmarks(story: Story) -> Iterator[tuple[str, tuple[Element, ...]]]:
+    """The letters of each bookmark of ours, and its ends, the last of which closes it.
+
+    Where one spans paragraphs LibreOffice begins it twice, and closes the second alone.
+    """
     marks = story.marks
     ends = {mark.get(f"{W}id"): mark for mark in marks if mark.tag == f"{W}bookmarkEnd"}
-    for mark, start in list(marks.items()):
-        match = _ID.fullmatch(mark.get(f"{W}name", ""))
+    open_: dict[str, list[Element]] = {}
+    for mark in marks:
+        name = mark.get(f"{W}name", "")
+        match = _ID.fullmatch(name)
         end = ends.get(mark.get(f"{W}id"))
-        if match and end is not None and start < marks[end]:
-            name = _unescaped(match[2])
-            pair = (mark, end)
-            yield NamedRange(
-                f"kix.{match[1]}", name, segment_id, story, start, marks[end], pair
-            )
+        if match and end is not None:
+            yield match[1], (*open_.pop(name, []), mark, end)
+        elif match:
+            open_.setdefault(name, []).append(mark)
 
 
 def _hex_units(char: str) -> list[str]:

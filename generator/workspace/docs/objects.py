@@ -1,5 +1,6 @@
 """Pictures and drawings in the text, as inline and positioned objects."""
 
+from collections.abc import Callable
 from typing import Any
 
 from generator.workspace.docs.ooxml import WP, A, name_of, opaque
@@ -9,6 +10,8 @@ from generator.workspace.ooxml.package import Package
 from generator.workspace.ooxml.xml import Element, number
 
 Json = dict[str, Any]
+SourceOf = Callable[[bytes], str]
+"""The address a picture was made from; empty where nobody knows it."""
 
 CONTENT = "https://lh7-rt.googleusercontent.com/docsz/"
 _THOUSANDTHS = 100_000  # of a side, in a crop
@@ -35,8 +38,9 @@ def object_id(part: str, key: str) -> str:
 class Objects:
     """The objects of one answer: each gets an id when it is first met."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, source_of: SourceOf) -> None:
         self._package = package
+        self._source_of = source_of
         self._ids: dict[Element, str] = {}
         self.nodes: dict[str, Element] = {}
         self.inline: Json = {}
@@ -77,7 +81,11 @@ class Objects:
             told["embeddedDrawingProperties"] = {}
         else:
             uri = relation.target if relation.external else CONTENT + relation.target
-            told["imageProperties"] = {"contentUri": uri, "cropProperties": _crop(node)}
+            known: Json = {"contentUri": uri, "cropProperties": _crop(node)}
+            if not relation.external and self._package.has(relation.target):
+                source = self._source_of(self._package.read(relation.target))
+                known |= {"sourceUri": source} if source else {}
+            told["imageProperties"] = known
         told["embeddedObjectBorder"] = _NO_BORDER
         extent = node.find(f"{WP}*/{WP}extent")
         if extent is not None:

@@ -13,8 +13,10 @@ from generator.workspace.docs.refusals import FORBIDDEN_IMAGE
 from generator.workspace.entry import Entry
 from generator.workspace.kinds import DOCUMENT
 from generator.workspace.masks import masked
+from generator.workspace.opened import Desk
 from generator.workspace.refused import Refused
 from generator.workspace.router import Names, Reply, Request, Route, json_reply
+from generator.workspace.shared import shared_address
 from generator.workspace.slides.sources import CONTENT_PATH, content
 from generator.workspace.store import Store
 
@@ -30,6 +32,7 @@ _COMMENT_MODES = {
     "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS",
     _INCLUDED,
 }
+_DESK: Desk[DocsFile] = Desk(DocsFile.open)
 _FILE = re.compile(r"/d/([A-Za-z0-9_-]{10,})")
 _API = re.compile(r"/drive/v[23]/files/[\w-]+")
 _HOSTS = {
@@ -67,12 +70,12 @@ def batch_update(store: Store, request: Request, names: Names) -> Reply:
         if entry.is_read_only:
             raise Refused(403, "PERMISSION_DENIED", "The caller does not have permission")
         _check_control(wanted.get("writeControl", {}), entry)
-        file = DocsFile.open(store.read(entry))
-        replies = file.apply(
-            wanted.get("requests", []), lambda uri: _fetched(store, uri), store.entropy
-        )
-        if file.is_changed:
-            entry = store.write(entry, file.to_bytes())
+        with _DESK.opened(store, entry) as held:
+            replies = held.file.apply(
+                wanted.get("requests", []), lambda uri: _fetched(store, uri), store.entropy
+            )
+            held.write()
+        entry = held.entry
     told: Json = {}
     if replies:
         told["replies"] = replies
@@ -94,7 +97,10 @@ def _entry(store: Store, document_id: str) -> Entry:
 
 
 def _told(store: Store, entry: Entry, view: View, *, has_tabs: bool) -> Json:
-    content = DocsFile.open(store.read(entry)).content(view, has_tabs=has_tabs)
+    file = DocsFile.open(store.read(entry), entry.objects)
+    content = file.content(
+        view, has_tabs=has_tabs, source_of=lambda data: shared_address(store.own_folder, data)
+    )
     told: Json = {"title": entry.name}
     if not has_tabs:
         told |= content
@@ -164,7 +170,7 @@ def _fetched(store: Store, uri: str) -> bytes | None:
     named = parse_qs(parts.query).get("id", [match[1] if match else ""])[0]
     file_id = uri if not parts.scheme else named if parts.hostname in _HOSTS else ""
     entry = store.entry(file_id) if file_id else None
-    if entry is None or entry.is_folder or not entry.mime_type.startswith("image/"):
+    if entry is None or entry.is_folder:
         return None
     return store.read(entry)
 

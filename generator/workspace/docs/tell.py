@@ -7,7 +7,7 @@ from generator.workspace.docs.blocks import Block, Break, Container, Contents, P
 from generator.workspace.docs.document import TAB_ID, Document, Segment, segment_id
 from generator.workspace.docs.lists import list_id
 from generator.workspace.docs.names import told_ranges
-from generator.workspace.docs.objects import Objects
+from generator.workspace.docs.objects import Objects, SourceOf
 from generator.workspace.docs.ooxml import W, child, opaque, value
 from generator.workspace.docs.reading import Piece, View, suggestion_id
 from generator.workspace.docs.sections import document_style, section_style
@@ -30,12 +30,19 @@ def drawings(document: Document) -> dict[str, Element]:
 class Teller:
     """One answer."""
 
-    def __init__(self, document: Document, view: View, *, has_tabs: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        view: View,
+        *,
+        has_tabs: bool,
+        source_of: SourceOf = lambda _: "",
+    ) -> None:
         self._document = document
         self._sheet = document.sheet
         self._view = view
         self._has_tabs = has_tabs
-        self.objects = Objects(document.package)
+        self.objects = Objects(document.package, source_of)
         self._footnotes = document.footnote_order()
         self._lists: dict[str, str] = {}
         self._headings = 0

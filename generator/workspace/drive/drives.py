@@ -48,7 +48,16 @@ _CAPABILITIES = (
 
 def list_drives(store: Store, request: Request, _names: Names) -> Reply:
     """`drives.list`."""
-    query = read_query(request.parameter("q"), root_id=store.root_id, mail=store.user.email)
+    query = read_query(
+        request.parameter("q"),
+        root_id=store.root_id,
+        mail=store.user.email,
+        measures={
+            "hidden": lambda entry: _is_hidden(store, entry),
+            "memberCount": lambda entry: len(permissions.roles(store, entry)),
+            "organizerCount": lambda entry: _organizers(store, entry),
+        },
+    )
     found = [entry for entry in store.drives() if query.matches(entry, lambda _entry: "")]
     page, token = paging.page(found, request, usual=10, most=100)
     told: dict[str, Any] = {"kind": "drive#driveList"}
@@ -130,6 +139,14 @@ def _hidden(store: Store, request: Request, names: Names, *, is_hidden: bool) ->
     return _reply(store, request, entry)
 
 
+def _is_hidden(store: Store, entry: Entry) -> bool:
+    return bool(store.index.fact(_fact(entry.id)))
+
+
+def _organizers(store: Store, entry: Entry) -> int:
+    return list(permissions.roles(store, entry).values()).count("organizer")
+
+
 def _fact(drive_id: str) -> str:
     return f"hidden {drive_id}"
 
@@ -169,7 +186,7 @@ def _told(store: Store, entry: Entry) -> Mapping[str, Any]:
         "name": entry.name,
         "colorRgb": _COLOUR,
         "createdTime": entry.created,
-        "hidden": bool(store.index.fact(_fact(entry.id))),
+        "hidden": _is_hidden(store, entry),
         "capabilities": dict.fromkeys(_CAPABILITIES, True),
         "restrictions": _RESTRICTIONS,
     }

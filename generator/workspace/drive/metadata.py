@@ -26,11 +26,13 @@ def read_wanted(store: Store, body: Mapping[str, Any], before: Entry | None = No
     """
     properties = _properties(body, "properties", before.properties if before else {})
     hidden = _properties(body, "appProperties", before.app_properties if before else {})
+    # A null clears what may be empty, and says nothing where something must stand.
+    described = "" if body.get("description", "") is None else text_in(body, "description")
     return Wanted(
         id=_new_id(store, body),
         name=text_in(body, "name"),
         mime_type=text_in(body, "mimeType"),
-        description=text_in(body, "description"),
+        description=described,
         properties=properties,
         app_properties=hidden,
         settings=read_settings(store, body, _type(body, before)),
@@ -90,9 +92,9 @@ def _new_id(store: Store, body: Mapping[str, Any]) -> str | None:
 def _properties(
     body: Mapping[str, Any], name: str, before: Mapping[str, str]
 ) -> Mapping[str, str | None] | None:
-    given = body.get(name)
-    if given is None:
+    if name not in body:
         return None
+    given = dict.fromkeys(before) if body[name] is None else body[name]
     if not isinstance(given, dict):
         raise invalid_value(name, f"Invalid value for: {name}")
     for key, value in given.items():

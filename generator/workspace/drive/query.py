@@ -1,9 +1,12 @@
-"""The `q` parameter of files.list: read into a question that can be put to any file."""
+"""The `q` parameter of files.list and drives.list: read into a question put to any file."""
 
+import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
 
 from generator.workspace.drive import shortcuts
 from generator.workspace.entry import Entry
@@ -13,12 +16,17 @@ Text = Callable[[Entry], str]
 Term = Callable[[Entry, Text], bool]
 Shares = Callable[[Entry], Mapping[str, str]]
 """Who may do what with a file: roles by mail address, or by the id of a permission without."""
+Measures = Mapping[str, Callable[[Entry], int]]
+"""What numbers, or yes and no, may be asked of an entry by name."""
+NONE: Measures = MappingProxyType({})
+"""Nothing more may be asked."""
 
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
     | (?P<sign><=|>=|!=|[=<>(){}])
     | (?P<word>[A-Za-z][A-Za-z0-9_.]*)
+    | (?P<number>\d+)
     )\s*""",
     re.VERBOSE | re.DOTALL,
 )
@@ -38,13 +46,13 @@ _PEOPLE = {
     "readers": {"reader", "commenter", *_WRITING},
 }
 _OPEN = {"anyoneCanFind": "anyone", "anyoneWithLink": "anyoneWithLink"}
-_COMPARED: dict[str, Callable[[datetime, datetime], bool]] = {
-    "=": lambda left, right: left == right,
-    "!=": lambda left, right: left != right,
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
 
 
@@ -64,7 +72,9 @@ class Query:
 EVERYTHING = Query(lambda _entry, _text: True)
 
 
-def read_query(q: str, *, root_id: str, mail: str, shares: Shares | None = None) -> Query:
+def read_query(
+    q: str, *, root_id: str, mail: str, shares: Shares | None = None, measures: Measures = NONE
+) -> Query:
     """The query written in `q`; refused as Drive refuses what it cannot read.
 
     Args:
@@ -72,11 +82,12 @@ def read_query(q: str, *, root_id: str, mail: str, shares: Shares | None = None)
         root_id: what the alias `root` stands for.
         mail: whom `me` stands for.
         shares: who may do what with a file; without it, all is mine alone.
+        measures: what else may be asked.
     """
     if not q.strip():
         return EVERYTHING
     shares = shares or (lambda _entry: {mail.lower(): "owner"})
-    reader = _Reader(_tokens(q), root_id, mail, shares)
+    reader = _Reader(_tokens(q), root_id, mail, shares, measures)
     query = reader.either()
     reader.expect_end()
     return query
@@ -106,8 +117,11 @@ def _tokens(q: str) -> list[_Token]:
 class _Reader:
     """Reads tokens by recursive descent; `and` and `or` bind alike, from left to right."""
 
-    def __init__(self, tokens: list[_Token], root_id: str, mail: str, shares: Shares) -> None:
+    def __init__(
+        self, tokens: list[_Token], root_id: str, mail: str, shares: Shares, measures: Measures
+    ) -> None:
         self._tokens = tokens
+        self._measures = measures
         self._next = 0
         self._root_id = root_id
         self._mail = mail
@@ -145,21 +159,23 @@ class _Reader:
         return self._in(self._take_word(), value)
 
     def _compared(self, field: str) -> Query:
+        if field in self._measures:
+            return self._measured(self._measures[field])
         if field in {"parents", *_PEOPLE} and self._word({"in"}):
             return self._in(field, self._take_text())
         if field in {"properties", "appProperties"}:
             return self._has(field)
         if field == "sharedWithMe" and not self._sign_follows():
             return Query(lambda entry, _text: entry.is_shared)
-        operator = self._word({"contains"}) or self._operator()
+        sign = self._word({"contains"}) or self._operator()
         if field in {"trashed", "starred", "sharedWithMe"}:
-            return _flag(field, operator, self._boolean())
+            return _flag(field, sign, self._boolean())
         value = self._take_text()
         if field in _DATES:
-            return _dated(field, operator, value)
+            return _dated(field, sign, value)
         if field == "visibility":
-            return self._visible(operator, value)
-        return _texts(field, operator, value)
+            return self._visible(sign, value)
+        return _texts(field, sign, value)
 
     def _in(self, collection: str, value: str) -> Query:
         if collection == "parents":
@@ -175,10 +191,10 @@ class _Reader:
             lambda entry, _text: not entry.is_shared and shares(entry).get(mail) in roles
         )
 
-    def _visible(self, operator: str, value: str) -> Query:
-        if operator not in {"=", "!="}:
+    def _visible(self, sign: str, value: str) -> Query:
+        if sign not in {"=", "!="}:
             raise _unreadable()
-        shares, is_wanted = self._shares, operator == "="
+        shares, is_wanted = self._shares, sign == "="
         return Query(lambda entry, _text: (_visibility(shares(entry)) == value) == is_wanted)
 
     def _has(self, field: str) -> Query:
@@ -194,6 +210,16 @@ class _Reader:
         if field == "properties":
             return Query(lambda entry, _text: entry.properties.get(key) == value)
         return Query(lambda entry, _text: entry.app_properties.get(key) == value)
+
+    def _measured(self, measure: Callable[[Entry], int]) -> Query:
+        """`organizerCount = 0`, `hidden = true`."""
+        compare = _COMPARED[self._operator()]
+        token = self._take()
+        words = {"true": 1, "false": 0}
+        value = int(token.text) if token.kind == "number" else words.get(token.text.lower())
+        if value is None:
+            raise _unreadable()
+        return Query(lambda entry, _text: compare(measure(entry), value))
 
     def _named(self, name: str) -> str:
         if self._take_word() != name:
@@ -275,16 +301,16 @@ def _any(left: Query, right: Query) -> Query:
     )
 
 
-def _flag(field: str, operator: str, value: bool) -> Query:
-    if operator not in {"=", "!="}:
+def _flag(field: str, sign: str, value: bool) -> Query:
+    if sign not in {"=", "!="}:
         raise _unreadable()
-    wanted = value == (operator == "=")
+    wanted = value == (sign == "=")
     attribute = {"sharedWithMe": "is_shared"}.get(field, field)
     return Query(lambda entry, _text: getattr(entry, attribute) == wanted)
 
 
-def _dated(field: str, operator: str, value: str) -> Query:
-    compare = _COMPARED.get(operator)
+def _dated(field: str, sign: str, value: str) -> Query:
+    compare = _COMPARED.get(sign)
     when = _moment(value)
     if compare is None or when is None:
         raise _unreadable()
@@ -306,8 +332,8 @@ def _moment(value: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _texts(field: str, operator: str, value: str) -> Query:
-    match field, operator:
+def _texts(field: str, sign: str, value: str) -> Query:
+    match field, sign:
         case "name", "=":
             return Query(lambda entry, _text: entry.name == value)
         case "name", "!=":
@@ -324,7 +350,7 @@ def _texts(field: str, operator: str, value: str) -> Query:
         case "fullText", "contains":
             return _full_text(value)
         case "shortcutDetails.targetId", "=" | "!=":
-            is_wanted = operator == "="
+            is_wanted = sign == "="
             return Query(lambda entry, _text: (_leads(entry) == value) == is_wanted)
     raise _unreadable()
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import md5, sha256
 from typing import Any
 
-from generator.workspace.disk import digest_bytes
+from generator.workspace.contents import is_sha256
 from generator.workspace.drive import conversions, permissions, settings, shortcuts
 from generator.workspace.entry import LOCK, Entry, User
 from generator.workspace.kinds import GOOGLE_TYPES, SHORTCUT, Editor, editor_of
@@ -174,14 +175,16 @@ def _suffix(asked: _Asked) -> str | None:
 def _md5(asked: _Asked) -> str | None:
     if not asked.is_blob:
         return None
-    return asked.entry.md5 or digest_bytes(asked.store.read(asked.entry))[1]
+    return (
+        asked.entry.md5 or md5(asked.store.read(asked.entry), usedforsecurity=False).hexdigest()
+    )
 
 
 def _sha256(asked: _Asked) -> str | None:
     if not asked.is_blob:
         return None
     known = asked.entry.content_hash
-    return digest_bytes(asked.store.read(asked.entry))[0] if known.startswith("~") else known
+    return known if is_sha256(known) else sha256(asked.store.read(asked.entry)).hexdigest()
 
 
 def _only_blobs(value: str) -> Callable[[_Asked], str | None]:

@@ -13,6 +13,7 @@ from generator.workspace import ids
 from generator.workspace.disk import discard
 from generator.workspace.drive import files
 from generator.workspace.drive.content import Media
+from generator.workspace.drive.digests import Digests
 from generator.workspace.drive.visible import asked
 from generator.workspace.entry import told_time
 from generator.workspace.masks import masked
@@ -25,6 +26,7 @@ _RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
 _NEW = ""
 _INCOMPLETE = 308
 _LIFE = timedelta(days=7)
+_DIGESTS = Digests()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def cancel(store: Store, request: Request, _names: Names) -> Reply:
 def _take(store: Store, request: Request, file_id: str) -> Reply:
     if request.parameter("upload_id"):
         return resume(store, request, {})
-    match request.parameter("uploadType"):
+    is_multipart = request.headers.get("content-type", "").startswith("multipart/")
+    # aiogoogle leaves it out (docs/google/drive-uploads.md).
+    match request.parameter("uploadType", "multipart" if is_multipart else ""):
         case "media":
             media = Media(_media_type(request.headers.get("content-type", "")), request.body)
             return _finish(store, request, file_id, {}, media)
@@ -151,7 +155,7 @@ def _take_piece(store: Store, request: Request, session: _Session) -> Reply:
     else:
         start, total = int(match[1] or arrived), match[3]
     if start > arrived:
-        return _incomplete(arrived)
+        return _incomplete(file, arrived, arrived)
     if request.body:
         with file.open("r+b") as pieces:
             pieces.seek(start)
@@ -159,7 +163,7 @@ def _take_piece(store: Store, request: Request, session: _Session) -> Reply:
             pieces.truncate()
         arrived = start + len(request.body)
     if total == "*" or arrived < int(total):
-        return _incomplete(arrived)
+        return _incomplete(file, arrived, start)
     wish = replace(request, query=session.query)
     media = Media(session.mime_type, file.read_bytes())
     reply = _finish(store, wish, session.file_id, session.body, media)
@@ -169,11 +173,13 @@ def _take_piece(store: Store, request: Request, session: _Session) -> Reply:
     return reply
 
 
-def _incomplete(arrived: int) -> Reply:
+def _incomplete(file: Path, arrived: int, kept: int) -> Reply:
+    """How much has arrived, and its digest: clients compare it with what they sent."""
     headers = {"content-type": "text/plain; charset=utf-8"}
-    return Reply(
-        _INCOMPLETE, headers | ({"range": f"bytes=0-{arrived - 1}"} if arrived else {}), b""
-    )
+    if arrived:
+        headers["range"] = f"bytes=0-{arrived - 1}"
+        headers["x-range-md5"] = _DIGESTS.of(file, arrived, kept)
+    return Reply(_INCOMPLETE, headers, b"")
 
 
 def _reply_again(session: _Session) -> Reply:

@@ -5,12 +5,12 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
-from hashlib import blake2b
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.workspace.ooxml.archive import CONTENT_TYPES, archived
+from generator.workspace.contents import Content, digest_of
+from generator.workspace.ooxml.archive import CONTENT_TYPES, Archive
 from generator.workspace.ooxml.xml import RELATIONSHIPS, Element, parse, serialise
 
 MOST_BYTES = 100 * 1024 * 1024  # what Google takes for conversion
@@ -29,14 +29,22 @@ class Unsupported(Exception):  # noqa: N818 - a state of the file, not a fault o
     """A file the editors' APIs don't take."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Blob:
-    """A part as it lies in the archive: packed bytes and what they unpack to."""
+    """A part as it lies in the archive: packed bytes and what they unpack to; never changed."""
 
     method: int
     crc: int
     size: int
     packed: bytes
+    _digest: bytes = field(default=b"", compare=False, repr=False)
+
+    @property
+    def digest(self) -> bytes:
+        """The hash of the packed bytes; of a part that stays as it is found once."""
+        if not self._digest:
+            self._digest = digest_of(self.packed)
+        return self._digest
 
     @classmethod
     def of(cls, data: bytes) -> "Blob":
@@ -80,6 +88,7 @@ class Package:
 
     def __init__(self, blobs: dict[str, Blob]) -> None:
         self._blobs = blobs
+        self._archive = Archive()
         self._trees: dict[str, Element] = {}
         self._touched: set[str] = set()
         self._relations: dict[str, dict[str, Relation]] = {}
@@ -135,8 +144,8 @@ class Package:
     def digest(self, name: str) -> bytes:
         """What no other content of a part has; packed otherwise, the same one has another."""
         if name in self._touched:
-            return blake2b(serialise(self._trees[name]), digest_size=20).digest()
-        return blake2b(self._blob(name).packed, digest_size=20).digest()
+            return digest_of(serialise(self._trees[name]))
+        return self._blob(name).digest
 
     def tree(self, name: str) -> Element:
         """The XML of a part; changes count only once the part is touched."""
@@ -338,9 +347,13 @@ class Package:
         """Forget everything since these parts were settled."""
         self.__init__(dict(blobs))  # type: ignore[misc]  # every field starts anew
 
+    def packed(self) -> Content:
+        """The file, as it is written to a disk."""
+        return self._archive.of(self.settle())
+
     def to_bytes(self) -> bytes:
         """The file."""
-        return archived(self.settle())
+        return self.packed().joined()
 
     def _blob(self, name: str) -> Blob:
         blob = self._blobs.get(name)

@@ -13,6 +13,12 @@ from generator.workspace.sheets.styles import Styles
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FIRST = "xl/worksheets/sheet1.xml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.chartsheet+xml"
+_FIRST_CHART = "xl/chartsheets/sheet1.xml"
+_EMPTY_CHART = (
+    f'<chartsheet xmlns="{ooxml.MAIN}"><sheetPr/>'
+    '<sheetViews><sheetView workbookViewId="0" zoomToFit="1"/></sheetViews></chartsheet>'
+).encode()
 _EMPTY = (
     f'<worksheet xmlns="{ooxml.MAIN}"><sheetPr><outlinePr summaryBelow="0" summaryRight="0"/>'
     '</sheetPr><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
@@ -77,10 +83,19 @@ class Book:
         """A new, empty sheet."""
         return self._placed(title, index, sheet_id, ooxml_part(self.package))
 
+    def add_chart_sheet(self, sheet_id: int | None) -> Sheet:
+        """A new sheet behind the others that is to be one chart."""
+        part = self.package.free_name(_FIRST_CHART)
+        self.package.add(part, _CHART_TYPE, _EMPTY_CHART)
+        number = 1
+        while self.titled(f"Chart{number}") is not None:
+            number += 1
+        return self._placed(f"Chart{number}", len(self.sheets), sheet_id, part, "chartsheet")
+
     def copy_sheet(self, source: Sheet, title: str, index: int, sheet_id: int | None) -> Sheet:
         """A new sheet with the content of another; what it links to is shared or left out."""
         source.flush()
-        name = self.package.free_name(_FIRST)
+        name = self.package.free_name(_FIRST if source.is_grid else _FIRST_CHART)
         self.package.add_copy(source.part, name)
         tree = self.package.tree(name)
         for gone in ("drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects"):
@@ -97,7 +112,8 @@ class Book:
         for view in tree.iter(f"{ooxml.S}sheetView"):
             unset(view, "tabSelected")
         self.package.touch(name)
-        sheet = self._placed(title, index, sheet_id, name)
+        kind = "worksheet" if source.is_grid else "chartsheet"
+        sheet = self._placed(title, index, sheet_id, name, kind)
         for key, value in source.kept.items():
             if key in {"rows", "columns", "groupAfter"}:
                 sheet.kept[key] = value
@@ -164,8 +180,10 @@ class Book:
             number += 1
         return f"Sheet{number}"
 
-    def _placed(self, title: str, index: int, sheet_id: int | None, part: str) -> Sheet:
-        identity = self.package.relate(self.part, "worksheet", part)
+    def _placed(
+        self, title: str, index: int, sheet_id: int | None, part: str, kind: str = "worksheet"
+    ) -> Sheet:
+        identity = self.package.relate(self.part, kind, part)
         holder = ooxml.demanded(self.tree, "sheets", ooxml.BOOK_ORDER)
         numbers = {int(one.entry.get("sheetId", "0") or 0) for one in self.sheets}
         number = str(max(numbers, default=0) + 1)

@@ -26,6 +26,7 @@ _DRAWINGS, _DRAWING, _PART = "xl/drawings/", "xl/drawings/drawing1.xml", "xl/cha
 _EMPTY = f'<xdr:wsDr xmlns:xdr="{_XDR}" xmlns:a="{DRAWING}"/>'.encode()
 _PIXEL = 9525
 _WIDTH, _HEIGHT = 600, 371  # of a chart that wasn't given a size
+_WHOLE = 977, 640  # of one that has a sheet to itself
 
 
 def draw(book: Book) -> None:
@@ -33,7 +34,6 @@ def draw(book: Book) -> None:
     wanted = {
         str(chart["chartId"]): (sheet, chart)
         for sheet in book.sheets
-        if sheet.is_grid
         for chart in sheet.kept.get("charts", [])
     }
     marks: dict[str, str] = dict(book.kept.get(_KEY, {}))
@@ -107,8 +107,20 @@ def _put(package: Package, sheet: Sheet, name: str, anchor: Element, space: Elem
 
 
 def _anchor(name: str, chart: Json) -> Element:
-    """Where a chart lies: at a cell, so and so large; its links are still to be filled in."""
-    overlay = chart.get("position", {}).get("overlayPosition", {})
+    """Where a chart lies; its links are still to be filled in."""
+    position = chart.get("position", {})
+    if "sheetId" in position:
+        anchor = _framed(name, "absoluteAnchor", '<xdr:pos x="0" y="0"/>', *_WHOLE)
+    else:
+        anchor = _at_cell(name, position.get("overlayPosition", {}))
+    about = chart.get("spec", {}).get("altText", "")
+    if about and about.isprintable():
+        next(anchor.iter(f"{{{_XDR}}}cNvPr")).set("descr", about)
+    return anchor
+
+
+def _at_cell(name: str, overlay: Json) -> Element:
+    """At a cell of a sheet, so and so large."""
     cell = overlay.get("anchorCell", {})
     place = (
         ("col", cell.get("columnIndex", 0)),
@@ -116,24 +128,25 @@ def _anchor(name: str, chart: Json) -> Element:
         ("row", cell.get("rowIndex", 0)),
         ("rowOff", overlay.get("offsetYPixels", 0) * _PIXEL),
     )
-    width = (overlay.get("widthPixels") or _WIDTH) * _PIXEL
-    height = (overlay.get("heightPixels") or _HEIGHT) * _PIXEL
-    anchor = etree.fromstring(
-        f'<xdr:oneCellAnchor xmlns:xdr="{_XDR}" xmlns:a="{DRAWING}" xmlns:c="{CHART}" '
-        f'xmlns:r="{RELATIONSHIPS}"><xdr:from/>'
-        f'<xdr:ext cx="{width}" cy="{height}"/><xdr:graphicFrame macro="">'
+    width = overlay.get("widthPixels") or _WIDTH
+    height = overlay.get("heightPixels") or _HEIGHT
+    anchor = _framed(name, "oneCellAnchor", "<xdr:from/>", width, height)
+    for word, value in place:
+        etree.SubElement(anchor[0], f"{{{_XDR}}}{word}").text = str(value)
+    return anchor
+
+
+def _framed(name: str, kind: str, place: str, width: int, height: int) -> Element:
+    return etree.fromstring(
+        f'<xdr:{kind} xmlns:xdr="{_XDR}" xmlns:a="{DRAWING}" xmlns:c="{CHART}" '
+        f'xmlns:r="{RELATIONSHIPS}">{place}'
+        f'<xdr:ext cx="{width * _PIXEL}" cy="{height * _PIXEL}"/><xdr:graphicFrame macro="">'
         f'<xdr:nvGraphicFramePr><xdr:cNvPr id="0" name="{name}"/><xdr:cNvGraphicFramePr/>'
         "</xdr:nvGraphicFramePr>"
         '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic>'
         f'<a:graphicData uri="{CHART}"><c:chart/></a:graphicData></a:graphic>'
-        "</xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>"
+        f"</xdr:graphicFrame><xdr:clientData/></xdr:{kind}>"
     )
-    for word, value in place:
-        etree.SubElement(anchor[0], f"{{{_XDR}}}{word}").text = str(value)
-    about = chart.get("spec", {}).get("altText", "")
-    if about and about.isprintable():
-        next(anchor.iter(f"{{{_XDR}}}cNvPr")).set("descr", about)
-    return anchor
 
 
 def _drawing(package: Package, sheet: Sheet) -> str | None:

@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any, TypeVar
 
+from generator.workspace.contents import Content
 from generator.workspace.dispatch import Invalid, applied
 from generator.workspace.masks import Mask
 from generator.workspace.ooxml.package import Package, Unsupported
@@ -102,8 +103,12 @@ class SheetsFile:
         """Say that the file was written as it stands."""
         self._is_changed = False
 
+    def packed(self) -> Content:
+        """The file as it stands, as it is written to a disk."""
+        return self._package.packed()
+
     def to_bytes(self) -> bytes:
-        """The file as it stands."""
+        """The same, as bytes."""
         return self._package.to_bytes()
 
     def spreadsheet(

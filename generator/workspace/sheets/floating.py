@@ -70,6 +70,8 @@ def copy(book: Book, source: Sheet, sheet: Sheet) -> None:
             cell = _anchor(twin)
             if cell is not None:
                 cell["sheetId"] = sheet.id
+            elif "position" in twin:
+                twin["position"] = {"sheetId": sheet.id}
             sheet.kept.setdefault(word, []).append(twin)
 
 

@@ -10,7 +10,9 @@ from generator.workspace.sheets.calculate import Values, formula_of
 from generator.workspace.sheets.cells import CellError, Value
 from generator.workspace.sheets.formats import shown
 from generator.workspace.sheets.formulas.text import to_google
+from generator.workspace.sheets.lent import Formats
 from generator.workspace.sheets.looks import Looks
+from generator.workspace.sheets.patterns import kind_of
 from generator.workspace.sheets.runs import read_runs
 from generator.workspace.sheets.sheet import Sheet
 from generator.workspace.sheets.style_json import effective, with_more
@@ -38,6 +40,7 @@ class GridTeller:
     def __init__(self, book: Book, values: Values, sheet: Sheet) -> None:
         self._book = book
         self._values = values
+        self._formats = Formats(book, values)
         self._sheet = sheet
         self._notes = notes.read(book, sheet)
         self._links = _links(book, sheet)
@@ -90,7 +93,7 @@ class GridTeller:
         sheet, styles = self._sheet, self._book.styles
         cell = sheet.grid.cell(row, column)
         told: Json = {}
-        style = number(cell, "s")
+        style, pattern = number(cell, "s"), ""
         value = self._values.of(sheet, row, column)
         formula = formula_of(sheet, row, column)
         if formula is not None:
@@ -99,7 +102,8 @@ class GridTeller:
             told["userEnteredValue"] = extended(value)
         if value is not None:
             told["effectiveValue"] = extended(value)
-            told["formattedValue"] = shown(value, styles.pattern(style))
+            pattern = self._formats.pattern(sheet, row, column)
+            told["formattedValue"] = shown(value, pattern)
         entered = styles.entered(style)
         if entered:
             told["userEnteredFormat"] = entered
@@ -122,6 +126,8 @@ class GridTeller:
         if rule:
             told["dataValidation"] = rule
         given = self._conditional.of(row, column, value)
+        if kind := kind_of(pattern) if "numberFormat" not in entered else "":
+            given = {"numberFormat": {"type": kind, "pattern": pattern}, **given}
         if value is not None or entered:
             told["effectiveFormat"] = with_more(self._effective(style, entered), given)
         return told

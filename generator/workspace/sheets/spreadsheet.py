@@ -66,7 +66,9 @@ class Teller:
         """One sheet; None for areas is all of it."""
         told: Json = {"properties": properties(self._book, sheet)}
         if not sheet.is_grid:
-            return told
+            is_asked = self._asked is None or self._asked.asks("charts")
+            charts = sheet.kept.get("charts") if is_asked else None
+            return told | ({"charts": charts} if charts else {})
         if cells:
             teller = GridTeller(self._book, self._values, sheet)
             wanted = areas if areas is not None else [sheet.whole]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.workspace.dispatch import Invalid
-from generator.workspace.ooxml.xml import Element, number
+from generator.workspace.ooxml.xml import Element
 from generator.workspace.sheets.a1 import Closed, letters, told
 from generator.workspace.sheets.book import Book
 from generator.workspace.sheets.calculate import Values, formula_of
 from generator.workspace.sheets.cells import CellError, Value, formula_element, is_empty
 from generator.workspace.sheets.formats import shown
 from generator.workspace.sheets.formulas.text import to_google
+from generator.workspace.sheets.lent import Formats
 from generator.workspace.sheets.patterns import is_time
 from generator.workspace.sheets.ranges import named, open_named
 from generator.workspace.sheets.refusals import beyond_grid
@@ -177,10 +178,11 @@ def by_rows(value_range: Json) -> Matrix:
 
 def _matrix(book: Book, values: Values, sheet: Sheet, area: Closed, how: Rendering) -> Matrix:
     found: dict[int, dict[int, Any]] = {}
+    formats = Formats(book, values)
     for row, column, cell in sheet.grid.inside(area):
         if is_empty(cell):
             continue
-        told_value = _told(book, values, sheet, (row, column, cell), how)
+        told_value = _told(formats, values, sheet, (row, column, cell), how)
         if told_value != "":
             place = (row - area.row, column - area.column)
             major, minor = place[::-1] if how.major == COLUMNS else place
@@ -194,7 +196,7 @@ def _matrix(book: Book, values: Values, sheet: Sheet, area: Closed, how: Renderi
 
 
 def _told(
-    book: Book,
+    formats: Formats,
     values: Values,
     sheet: Sheet,
     place: tuple[int, int, Element],
@@ -203,7 +205,7 @@ def _told(
     row, column, cell = place
     if how.value == FORMULA and formula_element(cell) is not None:
         return "=" + to_google(formula_of(sheet, row, column) or "")
-    pattern = book.styles.pattern(number(cell, "s"))
+    pattern = formats.pattern(sheet, row, column)
     return rendered(values.of(sheet, row, column), pattern, how)
 
 

@@ -100,13 +100,18 @@ class Document:
             chain.append(parent)
         return chain
 
-    def touch(self, page: Page) -> None:
-        """Say that a page was changed."""
+    def touch(self, page: Page, element: Element | None = None) -> None:
+        """Say that a page was changed, or of what is on it one element's text alone."""
+        is_all = element is None or page.is_new or bool(page.labels)
         if page.is_new:
             notes.attach(self.package, page, self.notes_master, self.part, self.root)
             self._by_part[page.part] = page
         self.package.touch(page.part)
-        page.known = page.memory = None
+        page.memory = None
+        if is_all:
+            page.known = None
+        elif element is not None:
+            page.stale.add(element)
         page.labels.clear()
 
     def touch_presentation(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from json import loads
 from typing import Any
 
+from generator.workspace.contents import Content
 from generator.workspace.dispatch import Invalid, applied
 from generator.workspace.ooxml.package import Package, Unsupported
 from generator.workspace.refused import Refused
@@ -35,6 +36,7 @@ class SlidesFile:
     def __init__(self, package: Package, objects: Mapping[str, Any] | None) -> None:
         self._package = package
         self._document = _named(package, recalled(objects))
+        self._memory: Memory | None = None  # what there is to remember, while nothing changes
         self._is_changed = False
 
     @classmethod
@@ -52,7 +54,7 @@ class SlidesFile:
     @property
     def kept(self) -> str:
         """The object ids (JSON), for the index to remember."""
-        return kept(remembered(self._document))
+        return kept(self._remembered())
 
     @property
     def objects(self) -> dict[str, Any]:
@@ -100,13 +102,14 @@ class SlidesFile:
     ) -> list[dict[str, Any]]:
         """The same, for requests that were read by Google's schemas already."""
         before = self._package.settle()
-        known = remembered(self._document)
+        known = self._remembered()
         try:
             batch = Batch(self._document, sources)
             replies = applied(HANDLERS, batch, requests)
             batch.finish()
             self._is_changed |= self._package.is_touched
             self._settle()
+            self._memory = None
         except Unsupported as fault:
             self._restore(before, known)
             raise not_supported() from fault
@@ -150,17 +153,27 @@ class SlidesFile:
         """About how much memory it takes, in bytes."""
         return self._package.weight
 
+    def packed(self) -> Content:
+        """The file as it stands, as it is written to a disk."""
+        return self._package.packed()
+
     def to_bytes(self) -> bytes:
-        """The file as it stands."""
+        """The same, as bytes."""
         return self._package.to_bytes()
 
     def saved(self) -> None:
         """Say that the file was written as it stands."""
         self._is_changed = False
 
+    def _remembered(self) -> Memory:
+        if self._memory is None:
+            self._memory = remembered(self._document)
+        return self._memory
+
     def _restore(self, blobs: dict[str, Any], memory: Memory) -> None:
         self._package.restore(blobs)
         self._document = _named(self._package, memory)
+        self._memory = None
 
 
 def _value(told: Any) -> Any:

@@ -1,5 +1,7 @@
 """How the objects of a page look now: what the memory of a file keeps of them."""
 
+from collections.abc import Sequence
+
 from generator.workspace.slides.document import Document
 from generator.workspace.slides.ids import every, id_of, labels, placeholder
 from generator.workspace.slides.memory import Box, Look
@@ -10,13 +12,28 @@ _MOST_LETTERS = 80
 _PARAGRAPH, _LETTERS = f"{A}p", f"{A}t"
 _GEOMETRY, _BLIP = f"{P}spPr/{A}prstGeom", f"{P}blipFill/{A}blip"
 _PROPERTIES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
-_PICTURE = f"{P}pic"
+_PICTURE, _GROUP = f"{P}pic", f"{P}grpSp"
 _XFRM, _OFF, _EXT = f"{A}xfrm", f"{A}off", f"{A}ext"
 
 
-def looks(document: Document, page: Page) -> tuple[tuple[str, Look], ...]:
-    """The objects of a page: their ids and looks, groups before their children."""
-    return tuple([(id_of(one), look_of(document, page, one)) for one in every(page.tree)])
+def looks(
+    document: Document, page: Page, known: Sequence[tuple[str, Look]] = ()
+) -> tuple[tuple[str, Look], ...]:
+    """The objects of a page: their ids and looks, groups before their children.
+
+    What is known of them holds but for the stale ones, and for groups, which say all in them.
+    """
+    found = list(every(page.tree))
+    if len(known) != len(found):
+        return tuple([(id_of(one), look_of(document, page, one)) for one in found])
+    return tuple(
+        [
+            (was[0], look_of(document, page, one))
+            if one in page.stale or one.tag == _GROUP
+            else was
+            for one, was in zip(found, known, strict=True)
+        ]
+    )
 
 
 def look_of(document: Document, page: Page, element: Element) -> Look:

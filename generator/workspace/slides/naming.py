@@ -38,8 +38,9 @@ def remembered(document: Document) -> dict[str, KnownPage]:
                 # Those that are in no file yet all look alike.
                 blank = blank or [look for _, look in looks(document, page)]
                 page.known = tuple(zip(map(id_of, every(page.tree)), blank, strict=True))
-            elif page.known is None:
-                page.known = looks(document, page)
+            else:
+                page.known = looks(document, page, page.known or ())
+                page.stale.clear()
             mark = document.package.mark(page.part) if page.part else ""
             label = _label(page)
             known = KnownPage(page.key, page.id, page.kind, mark, at, label, page.known)

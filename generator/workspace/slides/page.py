@@ -35,6 +35,7 @@ class Page:
     placeholders: dict[Element, Element | None] = field(default_factory=dict)
     labels: dict[Element, str] = field(default_factory=dict)  # names in the file, not ids
     known: tuple[tuple[str, Look], ...] | None = None  # its objects, as last looked at
+    stale: set[Element] = field(default_factory=set)  # those of them that look otherwise now
     memory: KnownPage | None = None  # and the whole of it, as last remembered
     _marks: list[tuple[Element, Element]] | None = None
     _tree: Element | None = None

@@ -1,12 +1,15 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.build import as_data, tell
 from generator.cli.commands import main
+from generator.cli.door import Later
 from generator.errors import Finding, Level
 from generator.flows.build import Built
 
@@ -259,3 +262,35 @@ def test_a_deck_that_is_not_there_is_told_so() -> None:
 
     assert result.exit_code == 1
     assert result.stderr.startswith("ours.pptx: E921 there is no such file")
+
+
+NO_DATA = {"serve", "schema", "template map"}
+"""One ends with its process, one prints JSON as it is, one prints a map to be edited."""
+
+
+def test_every_command_answers_as_data() -> None:
+    without = {name for name, command in _commands(main) if "form" not in _named(command)}
+
+    assert without == NO_DATA
+
+
+def _commands(group: click.Command, *before: str) -> Iterator[tuple[str, click.Command]]:
+    for name, command in getattr(group, "commands", {}).items():
+        whole = command.load() if isinstance(command, Later) else command
+        if isinstance(whole, click.Group):
+            yield from _commands(whole, *before, name)
+        else:
+            yield " ".join((*before, name)), whole
+
+
+def _named(command: click.Command) -> set[str | None]:
+    return {each.name for each in command.params}
+
+
+def test_a_new_brief_is_told_as_data() -> None:
+    result = _run("new", "Acme", "--format", "json")
+
+    told = json.loads(result.stdout)
+    assert (told["exit"], told["where"], told["findings"]) == (0, "acme.yaml", [])
+    assert told["added"]["1"] == "company background"
+    assert told["text"] == Path("acme.yaml").read_text(encoding="utf-8")

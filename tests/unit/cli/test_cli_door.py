@@ -1,5 +1,6 @@
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli.door import Door
-from generator.cli.run import this_run
+from generator.cli.door import Door, unforeseen
+from generator.cli.run import Run, this_run
 from generator.errors import (
     AccessError,
     ArgumentError,
@@ -242,3 +243,25 @@ def test_another_refusal_of_the_system_is_still_our_fault() -> None:
 
     assert result.exit_code == 70
     _kept(result).unlink()
+
+
+def test_a_name_that_is_no_text_keeps_no_fault_from_being_told() -> None:
+    result = _run(KeyError("x"), "--format", os.fsdecode(b"br\xe4u"))
+
+    assert result.exit_code == 70
+    assert "br\\udce4u" in _kept(result).read_text()
+    _kept(result).unlink()
+
+
+def test_data_is_answered_though_it_was_asked_for_too_early() -> None:
+    result = CliRunner().invoke(Door("deckwright"), ["--format", "json", "work"])
+
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["exit"], result.stderr) == (2, 2, "")
+    assert told["findings"][0]["what"] == "No such option '--format'."
+
+
+def test_a_refusal_of_the_disk_is_told_alike_for_one_account_of_many() -> None:
+    full = unforeseen(Run(), OSError(errno.ENOSPC, "No space left on device"))
+
+    assert (full[0], full[1].code) == (1, "E013")

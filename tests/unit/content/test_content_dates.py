@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content.dates import in_our_form
+from generator.content.dates import days_of, in_our_form
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ from generator.content.dates import in_our_form
         ("2026年11月4日", "2026-11-04"),
         ("2026-11-04 00:00:00", "2026-11-04"),
         ("2026/11/4", "2026-11-04"),
+        ("20261104", "2026-11-04"),
+        ("4-Nov-26", "2026-11-04"),
+        ("“2026-11-04”", "2026-11-04"),
         ("März 2027", "2027-03"),
         ("Dez. 2026", "2026-12"),
         ("juil. 2027", "2027-07"),
@@ -49,3 +52,18 @@ def test_what_may_mean_another_day_is_not(written):
 def test_every_day_written_out_is_that_day(day):
     for form in ("%d.%m.%Y", "%d %B %Y", "%b %d, %Y", "%d.%m.%y", "%Y-%m-%dT%H:%M:%S"):
         assert in_our_form(day.strftime(form)) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("31/12/2026", ("2026-12-31",)),
+        ("12/31/26", ("2026-12-31",)),
+        ("11/11/2026", ("2026-11-11",)),
+        ("11/04/2026", ("2026-04-11", "2026-11-04")),
+        ("31/31/2026", ()),
+        ("2026-11-04", ()),
+    ],
+)
+def test_a_date_with_slashes_means_one_day_or_two(written, days):
+    assert days_of(written) == days

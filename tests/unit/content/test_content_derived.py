@@ -164,7 +164,7 @@ def test_next_steps_are_the_soonest_of_everything_open():
         ],
         initiatives={"rows": [{"title": "Move", "next_step": "Wave 2", "due": "2027-01"}]},
     )
-    assert _column(root, "next_steps", "what") == ["Pipelines", "Demo", "Wave 2"]
+    assert _column(root, "next_steps", "what") == ["Pipelines", "Demo", "Move: Wave 2"]
     assert _column(root, "next_steps", "owner.name") == ["Ada", "Ada", ""]
     assert _column(root, "next_steps", "overdue") == ["Overdue", "", ""]
 

@@ -135,6 +135,25 @@ def test_money_the_customer_did_not_validate_is_not_shown_to_them():
     assert [one.code for one in findings] == ["E142"]
 
 
+@pytest.mark.parametrize(
+    "ours", [{"confidence": "estimate"}, {"confidence": "customer_validated", "internal": True}]
+)
+def test_a_written_sum_that_counts_in_what_is_ours_is_made_anew(ours):
+    theirs = {
+        "value_statement": "X",
+        "annual_value": "$60k",
+        "confidence": "customer_validated",
+    }
+    rows = [theirs, {"value_statement": "Y", "annual_value": "$40k"} | ours]
+    view, findings = _view(a_brief(value_map={"rows": rows, "total": "$100k"}), kind="champion")
+
+    assert _said(view.root, "value_map.total") == "USD 60,000"
+    assert "value_map.total" in " ".join(one.what for one in findings)
+    rows = [theirs, {"value_statement": "Y", "confidence": "estimate"}]
+    root = _root(a_brief(value_map={"rows": rows, "total": "$100k"}), kind="champion")
+    assert _said(root, "value_map.total") == "USD 100,000"
+
+
 def test_a_quote_nobody_approved_is_not_shown():
     row = {"name": "Lead time", "quote": "Great"}
     assert (

@@ -27,12 +27,45 @@ def test_a_date_to_be_decided_comes_after_every_other():
     assert not Period.read("tbd").is_known
 
 
-@pytest.mark.parametrize("written", ["soon", "FY27", "2027", "11/05/2026", 2027, True, None])
+@pytest.mark.parametrize("written", ["soon", "FY27", "2027", 2027, True, None])
 def test_other_words_are_no_date_and_the_mend_shows_the_forms(written):
     with pytest.raises(PydanticCustomError) as refusal:
         Period.read(written)
     assert refusal.value.type == "date_form"
     assert "2027-Q2" in refusal.value.context["mend"]
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("11/05/2026", "write 2026-05-11 or 2026-11-05"),
+        ("31/12/2026", "write 2026-12-31"),
+        ("“2026-12-31”", "write 2026-12-31"),
+    ],
+)
+def test_a_date_of_another_form_is_mended_with_the_days_it_means(written, mend):
+    with pytest.raises(PydanticCustomError) as refusal:
+        Period.read(written)
+    assert refusal.value.context["mend"] == mend
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "mend"),
+    [
+        (Measure.read, "12,5", "write 12.5"),
+        (Measure.read, "1.234,56", "write 1234.56"),
+        (Measure.read, "12,5 %", "write 12.5, and `%` beside it in `unit`"),
+        (Measure.read, "7 days", "write 7, and `days` beside it in `unit`"),
+        (Measure.read, "10,5-12,5", "write 10.5-12.5"),
+        (Percent.read, "62,5 %", "write 62.5%"),
+        (Money.read, "297.000,00 €", "write 297000.00 €"),
+        (Money.read, "EUR 1,5 Mio", "write EUR 1.5 Mio"),
+    ],
+)
+def test_a_decimal_comma_is_mended_with_the_number_it_means(read, written, mend):
+    with pytest.raises(PydanticCustomError) as refusal:
+        read(written)
+    assert refusal.value.context["mend"] == mend
 
 
 @pytest.mark.parametrize(

@@ -303,6 +303,26 @@ def test_an_account_is_done_as_whoever_is_acted_for(book: Book) -> None:
     assert connected == ["ann@v.example", "ben@v.example"]
 
 
+def test_a_folder_of_briefs_is_about_them_though_a_workspace_lies_beside(book: Book) -> None:
+    home = book.briefs / "workspace" / "A" / "Acme" / "Internal" / "Acme - Brief.yaml"
+    home.parent.mkdir(parents=True)
+    home.write_text("account: {name: Acme}\n")
+
+    beside = accounts_in(str(book.briefs), "refresh", "csp", book.target())
+    within = accounts_in(str(book.briefs / "workspace"), "refresh", "csp", book.target())
+
+    assert [each.name for each in beside] == [name_of(at) for at in range(3)]
+    assert [each.name for each in within] == ["Acme"]
+
+
+def test_a_disks_refusal_of_one_account_has_its_own_number(book: Book) -> None:
+    refused = Finding("E013", "the disk refuses")
+
+    done = _run(book, _first(book, PermissionError("x")), unforeseen=lambda _: (1, refused))
+
+    assert (done.exit, done.outcomes[0].findings) == (1, (refused,))
+
+
 def test_the_journal_keeps_all_that_is_told() -> None:
     outcome = Outcome(
         "Acme",

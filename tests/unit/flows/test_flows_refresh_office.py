@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from givens import papers
 from givens.builds import some_slides
 from givens.desk import Desk
-from givens.office import OFFICE, edit
+from givens.office import OFFICE, edit, save_again
 from test_flows_refresh_scenarios import AFTER, BRIEF, SAID, SLIDES
 
 
@@ -116,3 +117,22 @@ def test_what_was_edited_in_libreoffice_stands_and_the_brief_is_in(
     assert [text for text in SAID if text not in words] == list(case.unsaid)
     assert desk.refresh(AFTER).state == "up to date"
     assert desk.words() == words
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
+def test_a_written_document_saved_in_libreoffice_is_refreshed_place_by_place(
+    tmp_path: Path,
+) -> None:
+    paper = papers.Paper(tmp_path)
+    paper.build()
+    save_again(paper.path, tmp_path)
+    paper.type_behind("The spring freeze", ", as in April")
+
+    done = paper.refresh(papers.BRIEF.replace("every week", "every day"))
+
+    words = paper.words()
+    assert papers.conflicts(done) == []
+    assert "Release recipes every day" in words
+    assert "every week" not in words
+    assert "The spring freeze, as in April" in words
+    assert paper.refresh(papers.BRIEF.replace("every week", "every day")).state == "up to date"

@@ -160,3 +160,36 @@ def _runs(shape: Any) -> list[Any]:
     if not shape.has_text_frame:
         return []
     return [run for each in shape.text_frame.paragraphs for run in each.runs]
+
+
+def test_a_slide_that_only_a_program_saved_goes_with_its_element(desk: Desk) -> None:
+    desk.refresh(RISKS)
+    with desk.edited() as deck:
+        as_an_office_saves(deck)
+        _say_nothing_inherited(deck)
+
+    done = desk.refresh(BRIEF)
+
+    assert "The move is late" not in desk.words()
+    assert done.state == "refreshed"
+
+
+def test_a_slide_somebody_coloured_stays_whatever_a_program_wrote(desk: Desk) -> None:
+    desk.refresh(RISKS)
+    with desk.edited() as deck:
+        as_an_office_saves(deck)
+        table = next(each.table for each in slide_of(deck, "risks").shapes if each.has_table)
+        table.cell(1, 0).fill.solid()
+        table.cell(1, 0).fill.fore_color.rgb = RGBColor(250, 0, 0)
+
+    desk.refresh(BRIEF)
+
+    assert "The move is late" in desk.words()
+
+
+def _say_nothing_inherited(deck: Deck) -> None:
+    """What a placeholder has from its layout, written down as being nothing."""
+    for slide in deck.slides:
+        for shape in slide.placeholders:
+            shape.fill.background()
+            shape.line.fill.background()

@@ -12,12 +12,16 @@ from typing import Any
 
 import httplib2
 import pytest
+from givens.builds import a_target, a_workspace, options
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
 from generator.errors import Finding, InputError, Level
+from generator.flows.build import build
+from generator.flows.document.reworking import RefreshOptions
+from generator.flows.refresh import refresh
 
 BRIEF = """\
 account: {name: Acme}
@@ -251,6 +255,51 @@ def test_what_a_person_wrote_into_the_file_s_description_is_a_warning(own: Any) 
     assert [each.where for each in again.findings if each.code == "E802"] == [
         "the file's description in Drive"
     ]
+
+
+def test_a_name_a_person_gave_the_file_is_a_warning(own: Any) -> None:
+    built = own.build(own.write(BRIEF))
+    google = own.target().google
+    renamed = google.files.update(fileId=built.file_id, body={"name": "Acme (close plan)"})
+    google.send(renamed, "a new name")
+
+    changed = own.write(BRIEF.replace("within a day", "within an hour"))
+    again = refresh("csp", changed, own.target(), RefreshOptions(options()))
+
+    assert {(each.code, each.level) for each in again.findings if "E80" in each.code} == {
+        ("E802", Level.WARNING)
+    }
+
+
+def test_what_the_template_is_called_is_not_the_files_name(own: Any) -> None:
+    shipped = a_target(a_workspace(own.workspace))
+
+    foretold = build("champion", own.write(BRIEF), shipped, options(dry_run=True))
+
+    assert not [each for each in foretold.findings if each.code.startswith("E80")]
+
+
+COINCIDENCES = """\
+account: {name: Champion Industries}
+opportunities: [{id: deal, name: One platform, next_steps: {text: Decision}, net_arr: 240000}]
+people:
+  - {id: jean, name: Jean Price, title: CIO, stance: neutral, relationship: strong}
+  - {id: ada, name: Ada Champion, title: Platform lead, stance: promoter}
+background: {overview: "240,000 orders a year from 12 plants.", products: [Detractor, Chorus]}
+outcomes:
+  - {id: weekly, statement: Champion plants release weekly, owner: ada}
+  - {id: nps, statement: Net promoter score of plants up to 40, owner: ada}
+  - {id: detractor, statement: Detractor firmware within a week, owner: jean}
+risks:
+  - {description: A vendor-neutral host is not found, mitigation: Ask Chorus, owner: jean}
+  - {description: Security champions change teams, mitigation: Strong backups, owner: jean}
+"""
+
+
+def test_names_and_words_that_coincide_stop_nothing(own: Any) -> None:
+    built = own.build(own.write(COINCIDENCES))
+
+    assert not [each for each in built.findings if each.code.startswith("E80")]
 
 
 def test_the_two_scans_keep_the_budget(own: Any) -> None:

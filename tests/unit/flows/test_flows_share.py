@@ -1,6 +1,9 @@
 """A document is shared with one person, once nothing in it and around it is ours."""
 
-from dataclasses import dataclass, field
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -70,6 +73,28 @@ def test_an_internal_document_is_shared_with_nobody(desk: Any) -> None:
 def test_what_does_not_stand_is_not_shared(desk: Any) -> None:
     with pytest.raises(InputError, match="E410"):
         shared(desk)
+
+
+def test_who_may_edit_is_shown_no_earlier_version_that_says_what_is_internal_now(
+    desk: Any,
+) -> None:
+    risk = "risks: [{id: two, description: Two teams are not convinced, owner: ada}]\n"
+    desk.build(desk.write(BRIEF + risk))
+    brief = desk.write(BRIEF + risk.replace("id: two", "id: two, internal: yes"))
+    refresh("csp", brief, desk.target(), RefreshOptions(options(as_of=TODAY + timedelta(7))))
+    chosen = ShareOptions(mail=ADA, role="writer", as_of=TODAY)
+
+    with pytest.raises(InputError, match=r"E814 .*“Two teams are not convinced”"):
+        share("csp", brief, desk.target(), chosen)
+    told = share("csp", brief, desk.target(), replace(chosen, role="commenter"))
+    assert told.permission.role == "commenter"
+
+    anew = desk.build(brief, as_of=TODAY + timedelta(7), replace=True)
+    with closing(sqlite3.connect(desk.workspace / ".deckwright" / "index.sqlite")) as index:
+        later = (f"{TODAY + timedelta(7)}T09:00:00.000Z", anew.file_id)
+        index.execute("UPDATE files SET created = ? WHERE id = ?", later)
+        index.commit()
+    assert share("csp", brief, desk.target(), chosen).permission.role == "writer"
 
 
 @pytest.mark.parametrize("mail", ["Ada", "ada@", "a@b.example, c@d.example", "a@b.c\nBcc: x"])

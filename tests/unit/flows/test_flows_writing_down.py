@@ -10,7 +10,7 @@ import pytest
 from generator.content.brief import Stage
 from generator.content.read import read_brief, read_brief_bytes
 from generator.errors import InputError
-from generator.flows.log import KINDS, Said, log
+from generator.flows.log import KINDS, Logged, Said, log
 from generator.flows.new import SCHEMA, begin, grow
 from generator.flows.salesforce import as_csv, as_data, as_text, check, rows
 from generator.flows.vendor import vendor_with
@@ -31,9 +31,9 @@ def acme(tmp_path: Path) -> Path:
     return file
 
 
-def write_down(file: Path, what: str, text: str, **said: object) -> None:
+def write_down(file: Path, what: str, text: str, **said: object) -> Logged:
     told = Said(what, text, on=TODAY, **said)  # type: ignore[arg-type]
-    log(str(file), None, told, vendor=vendor_with({}), today=TODAY)
+    return log(str(file), None, told, vendor=vendor_with({}), today=TODAY)
 
 
 def test_what_was_heard_is_a_statement_with_date_meeting_and_author(acme: Path) -> None:
@@ -65,6 +65,23 @@ def test_a_risk_is_ours_until_somebody_says_otherwise(acme: Path) -> None:
     write_down(acme, "risk", "Spring freeze", for_customer=True, doing="Begin in May")
     first, second = read_brief(acme)[0].risks
     assert (first.is_for_customer(), second.is_for_customer()) == (False, True)
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_whatever_is_said_to_stay_inside_is_internal(acme: Path, what: str) -> None:
+    logged = write_down(acme, what, "Ben Ito, who is against it", for_customer=False)
+    brief = read_brief(acme)[0]
+    heard = brief.heard.statements if brief.heard else ()
+    known = (*brief.people, *brief.risks, *brief.activities, *heard)
+    [added] = [each for each in known if "Ben Ito" in each.own_text]
+    assert not added.is_for_customer()
+    assert not [each for each in logged.notes if "customers may read it;" in each]
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_what_customers_may_read_is_told(acme: Path, what: str) -> None:
+    notes = write_down(acme, what, "Ben Ito, CIO").notes
+    assert any("--internal" in each for each in notes) is (what != "risk")
 
 
 def test_the_next_step_is_the_one_of_salesforce(acme: Path) -> None:

@@ -263,6 +263,32 @@ def test_nothing_internal_stands_in_a_customers_document(paper: Paper) -> None:
     assert "471" not in paper.words()
 
 
+@pytest.mark.parametrize("how", ["refresh", "build"])
+def test_what_is_internal_by_now_is_taken_out_of_the_document(built: Paper, how: str) -> None:
+    ours = BRIEF.replace("{id: ann,", "{id: ann, internal: yes,")
+    ours = ours.replace("{id: safer,", "{id: safer, internal: yes,")
+    ours = ours.replace("{id: people,", "{id: people, internal: yes,")
+    assert "Ann Lee" in built.words()
+
+    built.refresh(ours) if how == "refresh" else built.build(ours)
+
+    said = built.words()
+    for gone in ("Ann Lee", "No recall by a wrong label", "Two people know the line"):
+        assert gone not in said
+    assert "Release recipes every week" in said
+
+
+def test_what_a_person_wrote_beside_it_is_told_and_stays(built: Paper) -> None:
+    built.type_behind("Release recipes every week", ", says our detractor")
+    ours = BRIEF.replace("{id: safer,", "{id: safer, internal: yes,")
+
+    done = built.refresh(ours)
+
+    assert {each.code for each in done.findings if each.code.startswith("E80")} == {"E802"}
+    assert "says our detractor" in built.words()
+    assert "No recall by a wrong label" not in built.words()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_builds_from_the_smallest_brief(tmp_path: Path, kind: str) -> None:
     paper = Paper(tmp_path, kind)

@@ -67,3 +67,10 @@ def test_no_column_is_narrower_than_may_be_and_the_table_stays_as_wide(
     assert [
         one for one, other in zip(widths, told, strict=True) if one > 32 and other > one
     ] == []
+
+
+def test_a_row_is_higher_where_a_higher_font_draws_its_letters() -> None:
+    latin, kanji = ("one\ntwo", SPEC, 100.0), ("計画\n運用", SPEC, 100.0)
+
+    assert row_height_pt([latin, kanji]) > row_height_pt([latin]) + 4
+    assert row_height_pt([("Σχέδιο\nπρώτο", SPEC, 100.0)]) == row_height_pt([latin])

@@ -1,14 +1,15 @@
 from pathlib import Path
 
 import pytest
-from givens.decks import a_presentation, a_shape, a_slide, a_table
+from givens.decks import PAGE, a_presentation, a_shape, a_slide, a_table
 
-from generator.deck.deck import Deck
+from generator.deck.deck import Deck, Table
 from generator.deck.read import from_slides
 from generator.deck.slots import slots
 from generator.errors import InputError
 from generator.maps.places import naming
 from generator.maps.read import read_map
+from generator.maps.strange import over_the_edge
 
 HEAD = "document: csp\ntitle: Plan\naudience: customer\nslides:\n"
 RISKS = """\
@@ -96,3 +97,32 @@ def test_a_title_that_stands_already_is_not_missing(tmp_path: Path) -> None:
 
     assert set(names.missing_in(deck).values()) == {"risks.title", "risks.table"}
     assert names.missing_in(names.on(deck)) == {}
+
+
+def test_one_of_several_slides_of_a_heading_is_told_by_nth(tmp_path: Path) -> None:
+    mark = RISKS.replace("{title: Risk register}", "{title: Risk register, nth: 2}")
+    told, faults = named(tmp_path, mark, a_deck(a_register(), a_register(slide_id="other")))
+    assert ({*told}, faults) == ({"risks.title", "risks.table"}, [])
+    assert named(tmp_path, mark, a_deck(a_register()))[1] == ["E320"]
+
+
+def test_the_type_a_map_gives_a_table_is_read_until_the_document_has_its_names(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "map.yaml"
+    file.write_text(HEAD + RISKS.replace("{table: 1}", "{table: 1, size: 11.5}"))
+    deck = a_deck(a_register())
+    names, _ = naming(*read_map(file), deck)
+    once = names.on(deck)
+    tables = [each for each in once.slides[0].elements if isinstance(each, Table)]
+    first = tables[0].cell(0, 0).text
+    assert first
+    assert first.paragraphs[0].runs[0].style.size == 11.5
+    assert names.on(once) == once
+
+
+def test_a_slot_that_reaches_over_the_page_is_told(tmp_path: Path) -> None:
+    over = a_shape("Risks", title="risks.title", at=(PAGE[0] // 2, 0, PAGE[0], 400_000))
+    inside = a_shape("Risks", title="risks.body", at=(0, 0, PAGE[0], 400_000))
+    told = [*over_the_edge(a_deck(a_slide(over, inside)))]
+    assert [(each.code, "`risks.title`" in each.what) for each in told] == [("E328", True)]

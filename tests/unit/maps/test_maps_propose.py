@@ -1,7 +1,17 @@
 from pathlib import Path
 
 import pytest
-from givens.decks import PAGE, a_presentation, a_shape, a_slide, a_table
+from givens.decks import (
+    PAGE,
+    a_cell,
+    a_paragraph,
+    a_presentation,
+    a_run,
+    a_shape,
+    a_slide,
+    a_table,
+    a_text,
+)
 from givens.full_brief import TODAY, a_full_brief, the_vendor
 
 from generator.content.brief import Brief
@@ -10,6 +20,7 @@ from generator.content.project import project
 from generator.deck.deck import Deck
 from generator.deck.inspect import inspect
 from generator.deck.read import from_slides
+from generator.maps.foreign import has_tokens, standing_tokens
 from generator.maps.places import naming
 from generator.maps.propose import Proposal, propose
 from generator.maps.read import check_map, read_map
@@ -198,7 +209,7 @@ def test_a_list_is_not_put_into_a_caption_or_into_one_of_several_cards() -> None
     assert 2 not in taken(told)
     assert 3 not in taken(told)
     assert "takes 5 % of the slide" in told.text()
-    assert "3 boxes of one size" in told.text()
+    assert "3 boxes of about one size" in told.text()
 
 
 def test_a_slide_whose_table_cannot_be_filled_is_only_offered() -> None:
@@ -218,5 +229,109 @@ def test_tokens_of_another_program_become_words_of_the_map() -> None:
 
 
 def test_words_of_several_lines_are_written_as_they_are_read() -> None:
-    told = proposed(a_headed("Us"), a_headed("Agenda", a_shape("…", placeholder="BODY")))
+    agenda = a_headed("Agenda", a_shape("…", placeholder="BODY"))
+    body = a_shape("…", placeholder="BODY", at=(0, 900, 10, 10))
+    told = proposed(a_headed("Us"), agenda, a_headed("Ziele", body), a_headed("Hier", body))
     assert "body: |" in told.text()
+
+
+def _body(*words: str) -> dict[str, object]:
+    said = a_text(*(a_paragraph(each) for each in words))
+    return a_shape(said, placeholder="BODY", at=_at(0.5))
+
+
+def test_a_title_keeps_the_words_and_so_the_language_of_its_owner() -> None:
+    told = proposed(a_headed("Us"), a_headed("Contexte", _body("L'entreprise")))
+    assert told.guesses[1].slide["slide"] == "background"
+    assert told.guesses[1].slide["fill"]["title"] == "Contexte"
+
+
+def test_slides_of_one_heading_are_told_apart_by_which_they_are() -> None:
+    first = a_headed("Risks", _body("A"))
+    second = {**a_headed("Risks", a_table(["Risk", "Owner"], ["", ""])), "objectId": "other"}
+    told = proposed(a_headed("Us"), first, second)
+    [risks] = [each for each in told.guesses if each.topic and each.topic.topic == "risks"]
+    assert risks.slide["find"] == {"title": "Risks", "nth": risks.page.number - 1}
+
+
+def test_a_slide_is_not_taken_for_what_it_is_less_like() -> None:
+    prices = a_headed("Investment", a_table(["Item", "Total"], ["a", "1"]))
+    told = proposed(a_headed("Us"), prices, elements="1 9")
+    assert 2 not in taken(told)
+    assert "about `options`, which a `csp` does not show" in told.text()
+
+
+def test_a_table_whose_rows_say_nothing_a_brief_knows_is_only_offered() -> None:
+    table = a_table(["Weather", "Owner", "Due"], ["", "", ""])
+    assert 2 not in taken(proposed(a_headed("Us"), a_headed("Risks", table)))
+
+
+def test_what_is_typed_before_the_lines_of_a_list_is_kept() -> None:
+    dots = a_headed("Risks", _body("• One", "• Two"))
+    counted = a_headed("Next steps", _body("1. One", "2. Two"))
+    told = proposed(a_headed("Us"), dots, counted)
+    lines = [each.slide["fill"]["body"]["say"] for each in told.guesses[1:]]
+    assert lines[0].startswith("• {{ item.description }}")
+    assert lines[1].startswith("{{ number }}. {{ item.what }}")
+
+
+def test_boxes_side_by_side_and_paragraphs_set_unlike_are_only_offered() -> None:
+    halves = a_headed("Goals", *(a_shape("x", placeholder="BODY", at=_at(0.3)) for _ in "ab"))
+    mixed = a_text(a_paragraph("Head"), a_paragraph("One", bullet="●"))
+    unlike = a_headed("Risks", a_shape(mixed, placeholder="BODY", at=_at(0.5)))
+    told = proposed(a_headed("Us"), halves, unlike)
+    assert not {2, 3} & taken(told).keys()
+    assert "set in several ways" in told.text()
+
+
+def test_a_slide_left_out_when_presenting_stays_as_it_is() -> None:
+    hidden = {**a_headed("Risks", _body("A"))}
+    slide = a_slide(*hidden["pageElements"], slide_id="hidden", skipped=True)  # type: ignore[misc]
+    assert 2 not in taken(proposed(a_headed("Us"), slide))
+
+
+def test_a_first_slide_that_is_no_cover_is_none_and_a_cover_names_the_customer() -> None:
+    page = a_slide(a_shape("Us"), a_table(["A", "B"], ["1", "2"]))
+    cover = a_slide(
+        a_shape("Erfolgsplan", placeholder="CENTERED_TITLE"),
+        a_shape("2027", placeholder="SUBTITLE"),
+    )
+    assert taken(proposed(page, a_headed("Risks", _body("A")))) == {2: "risks"}
+    fill = proposed(cover).guesses[0].slide["fill"]
+    assert fill == {"body": "{{ account.name }}", "title": "Erfolgsplan"}
+    sample = a_slide(a_shape("Title page", placeholder="CENTERED_TITLE"))
+    assert proposed(sample).guesses[0].slide["fill"] == {
+        "title": "{{ account.name }} | {{ vendor.name }}"
+    }
+
+
+def test_an_agenda_names_the_slides_behind_it() -> None:
+    told = proposed(
+        a_headed("Us"),
+        a_headed("Agenda", _body("A")),
+        a_headed("Ziele", _body("B")),
+        a_headed("Standorte", _body("C")),
+        a_headed("Danke"),
+    )
+    body = told.guesses[1].slide["fill"]["body"]
+    assert body == "{% if outcomes %}\nZiele\n{% endif %}\nStandorte\n"
+
+
+def test_type_too_large_for_a_tables_rows_is_set_smaller() -> None:
+    run = a_run("x", fontSize={"magnitude": 24, "unit": "PT"})
+    large = a_cell(a_text(a_paragraph(run)))
+    table = a_table(["Risk", "Owner"], [large, large], at=(0, PAGE[1] // 4, PAGE[0], 900_000))
+    told = proposed(a_headed("Us"), a_headed("Risks", table))
+    assert told.guesses[1].slide["places"]["table"] == {"table": 1, "size": 10.5}
+
+
+@pytest.mark.parametrize("words", ["Wie «wild» gesagt", "See [1] and a < b > c", "[sic]"])
+def test_quotations_and_asides_are_no_tokens(words: str) -> None:
+    assert not has_tokens(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["[Kunde]", "<Account>", "«client»", "{x}", "$/var/", "<<a>>"]
+)
+def test_what_people_write_to_be_filled_in_is_a_token(words: str) -> None:
+    assert list(standing_tokens(f"For {words}, today")) == [words]

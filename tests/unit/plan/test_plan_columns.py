@@ -98,6 +98,17 @@ def test_a_long_word_is_not_broken_while_other_columns_have_room(bench: Bench) -
     assert sum(wide.widths) == pytest.approx(648 * 12_700, abs=12_700)
 
 
+def test_a_high_row_takes_its_room_from_columns_of_short_texts(bench: Bench) -> None:
+    rest = "mitigation: Waves, likelihood: high, impact: high, status: open, due: 2027-01-29"
+    usual = placed(bench, a_brief(f"description: Late, {rest}"))
+
+    long = placed(bench, a_brief(f"description: {'Late in the year too. ' * 15}, {rest}"))
+
+    assert not usual.widths or usual.widths[0] < long.widths[0]
+    assert long.widths[0] > max(long.widths[1:])
+    assert sum(long.widths) == pytest.approx(648 * 12_700, abs=12_700)
+
+
 @pytest.mark.parametrize(
     ("widths", "least", "wanted"),
     [

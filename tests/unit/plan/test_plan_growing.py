@@ -1,4 +1,4 @@
-"""Texts that stand side by side are of one size, and as large as all of them can be."""
+"""The texts of one page's panels are of one size, and as large as all of them can be."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,8 +55,25 @@ def test_a_long_word_is_set_smaller_before_it_is_broken(shapes: dict[str, Shape]
     assert size is None or (usual is not None and size < usual)
 
 
-def test_texts_that_do_not_stand_side_by_side_are_left_alone(shapes: dict[str, Shape]) -> None:
-    low = replace(shapes["right"].box, y=0)
-    moved = {**shapes, "right": replace(shapes["right"], box=low)}
+def test_a_text_below_two_that_stand_side_by_side_is_of_their_size(
+    shapes: dict[str, Shape],
+) -> None:
+    [size] = sizes(_at(shapes, left=0, middle=0, right=1), ["Short."], ["Short."], ["Short."])
 
-    assert sizes(moved, ["Short."], ["Short."], ["Short."]) == {None}
+    assert size is not None
+
+
+def test_texts_none_of_which_stand_side_by_side_are_left_alone(
+    shapes: dict[str, Shape],
+) -> None:
+    stacked = _at(shapes, left=0, middle=1, right=2)
+
+    assert sizes(stacked, ["Short."], ["Short."], ["Short."]) == {None}
+
+
+def _at(shapes: dict[str, Shape], **rows: int) -> dict[str, Shape]:
+    """The same boxes, each in a row of the page."""
+    return {
+        name: replace(shape, box=replace(shape.box, y=rows[name] * shape.box.height))
+        for name, shape in shapes.items()
+    }

@@ -34,6 +34,7 @@ ROOT = Record(
     {
         "account": Record({"name": said("Acme", "account", "name")}, ("account",)),
         "risks": Items((a_risk(0, "Late", "Ada"), a_risk(1, "Dear")), ("risks",)),
+        "again": Items((a_risk(0, "Late"), a_risk(1, "Dear"), a_risk(2, "Long")), ("again",)),
         "none": Items((), ("none",)),
         "run": Record({"meeting": said("")}, ("run",)),
     },
@@ -92,12 +93,19 @@ def test_a_list_of_nothing_says_what_is_absent() -> None:
 
 
 def test_a_list_longer_than_the_most_says_how_many_more() -> None:
-    content = the_slide(fill={"points": {"bullets": "risks", "say": "text", "most": 1}}).slots[
-        "points"
-    ]
+    assert _told("again", most=1) == ["Late", "and 2 more"]
 
+
+def test_a_single_one_more_is_said_itself_as_it_takes_no_more_room() -> None:
+    assert _told("risks", most=1) == ["Late", "Dear"]
+    assert _told("again", most=2) == ["Late", "Dear", "Long"]
+
+
+def _told(path: str, most: int) -> list[str]:
+    fill = {"points": {"bullets": path, "say": "text", "most": most}}
+    content = the_slide(fill=fill).slots["points"]
     assert isinstance(content, ListContent)
-    assert [item.text for item in content.items] == ["Late", "and 1 more"]
+    return [item.text for item in content.items]
 
 
 def test_a_slide_of_nothing_is_left_out() -> None:

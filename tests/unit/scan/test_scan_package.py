@@ -84,3 +84,17 @@ def test_an_identity_made_of_letters_and_digits_is_no_amount() -> None:
     shape = '<p:cNvPr xmlns:p="p" id="2" name="drw_a297000b12_node_1297000abc"/>'
 
     assert "drw__node_" in said_in(ppt__slides__slide1_dot_xml=shape)
+
+
+def test_objects_of_other_programs_are_read_by_their_letters() -> None:
+    wide = b"\x01\x00\x00\x00" + "our detractors".encode("utf-16-le") + b"\xff"
+
+    assert "our detractors" in said_in(ppt__embeddings__oleObject1_dot_bin=wide)
+    assert "a win plan" in said_in(ppt__media__image1_dot_emf=b"\x02a win plan\x00\x03")
+
+
+def test_what_a_program_keeps_beside_a_document_is_read() -> None:
+    kept = '<x mood="sceptical"><y z="win plan"/></x>'
+
+    assert {"sceptical", "win plan"} <= said_in(customXml__item1_dot_xml=kept)
+    assert "{71297000-0}" not in said_in(customXml__itemProps1_dot_xml='<x i="{71297000-0}"/>')

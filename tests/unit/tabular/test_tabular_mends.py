@@ -51,6 +51,7 @@ def told(mend: str, tab: str = "Account", row: int = 0) -> str:
             "write `value_map.rows[].outcome: safe` where it does",
             "write `safe` under `outcome` in the tab `9 value map` where it does",
         ),
+        ("Account", 3, "add `name: …`", "add `account.name` in the tab `Account`"),
         (
             "Account",
             0,

@@ -291,3 +291,16 @@ def test_rows_that_are_hidden_are_told_once_a_tab():
     hidden = replace(grid, hidden=frozenset({3, 5, 9}))
     (told,) = _told(account(), hidden)
     assert "E926 hint: 2 rows are hidden (3, 5), and were read" in told
+
+
+def test_a_tab_that_is_hidden_is_told_where_it_says_something():
+    grid = a_grid("3 people", PEOPLE, ("ann", "Ann", "", ""))
+    empty = a_grid("4 outcomes", ("id", "statement"))
+    (told,) = _told(account(), replace(grid, is_hidden=True), replace(empty, is_hidden=True))
+    assert told.startswith("acme.xlsx: 3 people E926 hint: the tab is hidden, and was read")
+
+
+def test_a_name_that_was_deleted_is_missed_in_its_own_cell():
+    grid = a_grid("Account", ("account.name", ""), ("account.industry", "Food"))
+    (told,) = _told(grid)
+    assert told.startswith("acme.xlsx: Account!A1 E121 error: `account` has no `name`")

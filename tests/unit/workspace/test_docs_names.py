@@ -1,5 +1,11 @@
 """Named ranges of a document."""
 
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+
 from givens.docs_files import (
     apply,
     delete,
@@ -43,6 +49,42 @@ def test_a_named_range_is_told_and_stays_in_the_file() -> None:
         told(file)["namedRanges"]["plan: Größe/😀"]["namedRanges"][0]["namedRangeId"]
         == (reply["createNamedRange"]["namedRangeId"])
     )
+
+
+LONG = "deckwright/workflow[~b4af39d5b6].proposed"
+BODY = "word/document.xml"
+
+
+def rewritten(file: DocsFile, change: Callable[[bytes], bytes]) -> DocsFile:
+    """The file with another body, and with what the workspace remembers of it."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for part, blob in parts(file.to_bytes()).items():
+            package.writestr(part, change(blob) if part == BODY else blob)
+    return DocsFile.open(data.getvalue(), json.loads(file.kept))
+
+
+def test_a_range_whose_bookmark_another_program_cut_keeps_its_name() -> None:
+    file = opened(p("one two three"))
+    apply(file, name(LONG, 5, 8), name(f"{LONG}.more", 9, 12))
+
+    again = rewritten(file, lambda body: re.sub(rb'("_nr_.{36})[^"]*', rb"\1", body))
+
+    assert ranges(again) == ranges(file) == {LONG: [(5, 8)], f"{LONG}.more": [(9, 12)]}
+    assert json.loads(again.kept) == json.loads(file.kept)
+
+
+def test_a_bookmark_that_libreoffice_begins_twice_is_one_range() -> None:
+    """It does so where one spans paragraphs; the first beginning has no end of its own."""
+    file = opened(p("one"), p("two"), p("three"))
+    apply(file, name("x", 6, 9))
+
+    def begun_before(body: bytes) -> bytes:
+        [start] = re.findall(rb"<w:bookmarkStart[^>]*/>", body)
+        other = re.sub(rb'w:id="\d+"', b'w:id="77"', start)
+        return body.replace(b"<w:r>", other + b"<w:r>", 1)
+
+    assert ranges(rewritten(file, begun_before)) == {"x": [(1, 9)]}
 
 
 def test_text_inside_a_range_makes_it_grow_and_at_its_ends_not() -> None:

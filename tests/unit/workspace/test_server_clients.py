@@ -105,6 +105,19 @@ def test_a_token_is_given_to_whoever_asks(server: Server, session: requests.Sess
     assert told["access_token"]
 
 
+def test_whose_token_it_is_is_told_as_drive_tells_it(
+    server: Server, session: requests.Session
+) -> None:
+    user = session.get(f"{server.url}/drive/v3/about?fields=user").json()["user"]
+    open_id = session.get(f"{server.url}/v1/userinfo").json()
+    older = session.get(f"{server.url}/oauth2/v2/userinfo").json()
+
+    assert (open_id["sub"], open_id["email"]) == (user["permissionId"], user["emailAddress"])
+    assert open_id["email_verified"] is True
+    assert (older["id"], older["email"]) == (user["permissionId"], user["emailAddress"])
+    assert older["verified_email"] is True
+
+
 def test_a_call_nobody_answers_is_no_bad_weather(
     server: Server, session: requests.Session
 ) -> None:

@@ -1,7 +1,16 @@
 from typing import Any
 
 import pytest
-from givens.sheets_files import NOW, a_sheet, apply, parts, reopened, sheet
+from givens.sheets_files import (
+    NOW,
+    a_sheet,
+    apply,
+    parts,
+    refusal,
+    reopened,
+    sheet,
+    told,
+)
 from lxml import etree
 
 from generator.workspace.ooxml.package import Package
@@ -210,3 +219,80 @@ def test_a_drawing_of_another_program_is_kept() -> None:
     second = add(file, basic("LINE"))
     apply(file, {"deleteEmbeddedObject": {"objectId": second}})
     assert len(charted(file)) == 3
+
+
+def alone(file: SheetsFile, **position: Any) -> dict[str, Any]:
+    chart = {"spec": basic(), "position": position or {"newSheet": True}}
+    (reply,) = apply(file, {"addChart": {"chart": chart}})
+    made: dict[str, Any] = reply["addChart"]["chart"]
+    return made
+
+
+def titles(file: SheetsFile) -> list[tuple[str, str]]:
+    about = [one["properties"] for one in told(file)["sheets"]]
+    return [(one["title"], one["sheetType"]) for one in about]
+
+
+def test_a_chart_may_have_a_sheet_to_itself() -> None:
+    file = a_sheet(*ROWS)
+    chart = alone(file)
+    for each in (file, reopened(file, remembers=True), reopened(file)):
+        assert titles(each) == [("Sheet1", "GRID"), ("Chart1", "OBJECT")]
+        own = sheet(each, 1)
+        assert own["charts"] == [chart]
+        assert chart["position"] == {"sheetId": own["properties"]["sheetId"]}
+        assert points(drawn(each, chart["chartId"]), "val") == ["120", "180", "240"]
+
+
+def test_a_chart_sheet_has_the_id_asked_for_and_a_title_nobody_has() -> None:
+    file = a_sheet(*ROWS)
+    alone(file)
+    assert alone(file, sheetId=4321)["position"] == {"sheetId": 4321}
+    assert titles(file)[1:] == [("Chart1", "OBJECT"), ("Chart2", "OBJECT")]
+    again = {"chart": {"spec": basic(), "position": {"sheetId": 4321}}}
+    assert "A sheet with the id 4321 already exists" in refusal(file, {"addChart": again})
+
+
+def test_a_chart_sheet_goes_with_its_chart() -> None:
+    file = a_sheet(*ROWS)
+    bare = set(parts(file.to_bytes()))
+    deleted, moved = alone(file), alone(file)
+    apply(file, {"deleteEmbeddedObject": {"objectId": deleted["chartId"]}})
+    overlay = {"overlayPosition": {"anchorCell": {"rowIndex": 4}}}
+    move = {"objectId": moved["chartId"], "newPosition": overlay, "fields": "*"}
+    apply(file, {"updateEmbeddedObjectPosition": move})
+    assert titles(file) == [("Sheet1", "GRID")]
+    assert points(drawn(file, moved["chartId"]), "val") == ["120", "180", "240"]
+    back = {"objectId": moved["chartId"], "newPosition": {"newSheet": True}}
+    apply(file, {"updateEmbeddedObjectPosition": back})
+    assert titles(file)[1:] == [("Chart1", "OBJECT")]
+    apply(file, {"deleteSheet": {"sheetId": sheet(file, 1)["properties"]["sheetId"]}})
+    assert charted(file) == []
+    assert "xl/chartsheets" not in "".join(set(parts(file.to_bytes())) - bare)
+
+
+def test_a_copied_chart_sheet_has_a_chart_of_its_own() -> None:
+    file = a_sheet(*ROWS)
+    chart = alone(file)
+    copy = {"sourceSheetId": chart["position"]["sheetId"], "newSheetName": "Twin"}
+    apply(file, {"duplicateSheet": copy})
+    twin = sheet(file)
+    assert (twin["properties"]["title"], twin["properties"]["sheetType"]) == ("Twin", "OBJECT")
+    (own,) = twin["charts"]
+    assert own["position"] == {"sheetId": twin["properties"]["sheetId"]}
+    assert own["chartId"] != chart["chartId"]
+    assert points(drawn(reopened(file), own["chartId"]), "val") == ["120", "180", "240"]
+
+
+def test_a_mask_of_a_place_is_told_from_its_overlay() -> None:
+    file = a_sheet(*ROWS)
+    identity = add(
+        file, basic(), anchorCell={"rowIndex": 16, "columnIndex": 1}, widthPixels=400
+    )
+    new = {"overlayPosition": {"anchorCell": {"rowIndex": 4}, "offsetXPixels": 100}}
+    asked = {"objectId": identity, "newPosition": new}
+    asked["fields"] = "anchorCell(rowIndex,columnIndex),offsetXPixels"
+    apply(file, {"updateEmbeddedObjectPosition": asked})
+    (chart,) = sheet(file)["charts"]
+    overlay = {"anchorCell": {"rowIndex": 4}, "widthPixels": 400, "offsetXPixels": 100}
+    assert chart["position"] == {"overlayPosition": overlay}

@@ -27,6 +27,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from generator.workspace.slides.file import SlidesFile
+from generator.workspace.slides.looks import looks
 
 Edit = Callable[[Any], None]
 KINDS = ("shape", "table", "image", "sheetsChart")
@@ -45,6 +46,35 @@ def written() -> SlidesFile:
         {"updatePageElementAltText": {"objectId": "shape_six", "title": "a square"}},
     )
     return file
+
+
+@pytest.mark.parametrize("asked", [TITLE, BODY, TABLE, "shape_one", "slide_one:notes_i1"])
+def test_what_is_remembered_after_a_text_is_how_everything_looks(asked: str) -> None:
+    file = a_file()
+    boxes = [f"shape_{name}" for name in ("one", "two")]
+    apply(
+        file,
+        *(
+            {
+                "createShape": {
+                    "objectId": name,
+                    "shapeType": "RECTANGLE",
+                    "elementProperties": place("slide_one", 9, 9, 90, 90),
+                }
+            }
+            for name in boxes
+        ),
+        {"groupObjects": {"groupObjectId": "group_one", "childrenObjectIds": boxes}},
+    )
+    kept = file.kept
+    where = {"cellLocation": {"rowIndex": 0, "columnIndex": 0}} if asked == TABLE else {}
+
+    for word in ("one ", "two "):
+        apply(file, {"insertText": {"objectId": asked, "text": word, **where}})
+        before, kept = kept, file.kept
+        assert kept != before
+        for page in file._document.pages():
+            assert page.known == looks(file._document, page)
 
 
 def words(file: SlidesFile) -> dict[str, str]:

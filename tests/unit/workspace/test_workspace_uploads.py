@@ -1,3 +1,4 @@
+import hashlib
 import io
 import json
 from datetime import timedelta
@@ -65,19 +66,18 @@ def test_media_without_metadata_makes_an_untitled_file(workspace: Workspace) -> 
     assert json.loads(reply.body)["mimeType"] == "text/plain"
 
 
-def test_form_data_and_base64_parts_are_understood(workspace: Workspace, root: Path) -> None:
+@pytest.mark.parametrize("said", ["?uploadType=multipart", ""])
+def test_form_data_and_base64_parts_are_understood(
+    workspace: Workspace, root: Path, said: str
+) -> None:
     body = (
         b"--b\r\nContent-Disposition: form-data; name=metadata\r\n"
         b'Content-Type: application/json\r\n\r\n{"name":["r.txt"],"mimeType":"text/plain"}\r\n'
         b"--b\r\nContent-Disposition: form-data; name=file\r\n"
         b"Content-Transfer-Encoding: base64\r\n\r\nd29yZHM=\r\n--b--\r\n"
     )
-    reply = workspace.send(
-        "POST",
-        f"{UPLOAD}?uploadType=multipart",
-        {"content-type": 'multipart/form-data; boundary="b"'},
-        body,
-    )
+    head = {"content-type": 'multipart/form-data; boundary="b"'}
+    reply = workspace.send("POST", f"{UPLOAD}{said}", head, body)
 
     assert reply.status == 200
     assert (root / "r.txt").read_bytes() == b"words"
@@ -125,6 +125,23 @@ def test_a_client_may_ask_how_much_has_arrived(workspace: Workspace) -> None:
     assert (nothing.status, nothing.headers.get("range")) == (308, None)
     assert (some.status, some.headers["range"]) == (308, "bytes=0-3")
     assert (skipped.status, skipped.headers["range"]) == (308, "bytes=0-3")
+
+
+def test_a_client_is_told_the_digest_of_what_has_arrived(workspace: Workspace) -> None:
+    place = begun(workspace)
+
+    def digest(said: str, body: bytes = b"") -> str | None:
+        reply = workspace.send("PUT", place, {"content-range": said}, body)
+        return reply.headers.get("x-range-md5")
+
+    def known(data: bytes) -> str:
+        return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+    assert digest("bytes */10") is None
+    assert digest("bytes 0-3/10", b"0123") == known(b"0123")
+    assert digest("bytes 4-5/10", b"45") == known(b"012345")
+    assert digest("bytes */10") == known(b"012345")
+    assert digest("bytes 2-7/10", b"abcdef") == known(b"01abcdef")
 
 
 def test_a_piece_sent_twice_counts_once(workspace: Workspace, root: Path) -> None:

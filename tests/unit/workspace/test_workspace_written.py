@@ -14,6 +14,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=20,
 )
+SETTINGS = settings(max_examples=tried(30, 300))
 
 
 def plain(value: Any, *, is_pretty: bool) -> bytes:
@@ -21,7 +22,7 @@ def plain(value: Any, *, is_pretty: bool) -> bytes:
     return (text + "\n" * is_pretty).encode("utf-8", "replace")
 
 
-@settings(max_examples=tried(30, 300))
+@SETTINGS
 @given(st.dictionaries(st.text(), JSON), st.booleans())
 def test_any_value_is_written_as_the_standard_library_would(
     value: Any, is_pretty: bool
@@ -29,7 +30,7 @@ def test_any_value_is_written_as_the_standard_library_would(
     assert written(value, is_pretty=is_pretty) == plain(value, is_pretty=is_pretty)
 
 
-@settings(max_examples=tried(30, 300))
+@SETTINGS
 @given(st.lists(st.dictionaries(st.text(), JSON), min_size=1, max_size=3), st.booleans())
 def test_told_objects_are_written_like_others_every_time(values: Any, is_pretty: bool) -> None:
     told = [Told(value) for value in values]

@@ -75,7 +75,11 @@ class Batch:
 
     def new_letters(self) -> str:
         """Twelve letters nothing was called yet."""
-        return "".join(_LETTERS[byte % len(_LETTERS)] for byte in self.entropy(_ID_LENGTH))
+        while True:
+            drawn = self.entropy(_ID_LENGTH)
+            letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in drawn)
+            if letters not in self.document.range_names:
+                return letters
 
 
 def read_mask(request: Json, allowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ def create(batch: Batch, request: Json) -> Json:
     first, last = new_marks(batch.document, bookmark_name(letters, name))
     _put_mark(story, end, last, is_end=True)
     _put_mark(story, start, first, is_end=False)
+    batch.document.range_names[letters] = name
     return {"namedRangeId": f"kix.{letters}"}
 
 

@@ -20,6 +20,7 @@ Json = dict[str, Any]
 _FIELDS = (
     *("userEnteredValue", "userEnteredFormat", "note", "dataValidation", "textFormatRuns"),
 )
+_KEPT_BY_NOBODY = ("pivotTable", "dataSourceTable", "dataSourceFormula", "chipRuns")
 _NO_LOOKS: Json = {}
 
 
@@ -95,6 +96,7 @@ class CellWriter:
     def __init__(self, batch: Batch, sheet: Sheet, mask: Mask) -> None:
         self._batch = batch
         self._sheet = sheet
+        self._mask = mask
         self._looks = mask.at("userEnteredFormat")
         self._writes = {name: mask.asks(name) for name in _FIELDS}
         self._notes = notes.read(batch.book, sheet) if mask.asks("note") else {}
@@ -107,6 +109,9 @@ class CellWriter:
     ) -> None:
         """Write one cell; `offset` is how far it is from where its formula was written for."""
         writes = self._writes
+        for name in _KEPT_BY_NOBODY:
+            if cell.get(name) and self._mask.asks(name):
+                raise Invalid(f"The local workspace keeps no {name} in a cell.")
         if writes["userEnteredValue"]:
             self._value(row, column, cell.get("userEnteredValue"), offset)
         if writes["userEnteredFormat"]:

@@ -1,4 +1,7 @@
-"""Requests about what floats over a sheet or is laid on it: charts, bandings, filter views."""
+"""Requests about what floats over a sheet or is laid on it: charts, bandings, filter views.
+
+A chart may also have a sheet to itself, which comes and goes with it.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 from generator.workspace.dispatch import Invalid
 from generator.workspace.sheets.ranges import grid_of, json_of, spot
 from generator.workspace.sheets.requests.batch import Batch, mask_of, merged
+from generator.workspace.sheets.requests.sheets import new_id, remove
 from generator.workspace.sheets.sheet import Sheet
 
 Json = dict[str, Any]
@@ -64,11 +68,11 @@ _EMBEDDED = (CHARTS, SLICERS)
 
 
 def _add_chart(batch: Batch, request: Json) -> Json:
-    """A chart over a sheet, drawn into the file too."""
+    """A chart over a sheet or on one of its own, drawn into the file too."""
     wanted = dict(request.get("chart", {}))
     if "spec" not in wanted:
         raise Invalid("EmbeddedChart.spec must be set.")
-    sheet = _anchored(batch, wanted)
+    sheet = _placed(batch, wanted)
     return {"chart": CHARTS.add(batch, sheet, wanted)}
 
 
@@ -85,14 +89,26 @@ def _add_slicer(batch: Batch, request: Json) -> Json:
     return {"slicer": SLICERS.add(batch, sheet, wanted)}
 
 
+def _placed(batch: Batch, wanted: Json) -> Sheet:
+    """The sheet a chart floats over; one that asks for a sheet of its own gets it."""
+    position = wanted.get("position", {})
+    if not _is_alone(position):
+        return _anchored(batch, wanted)
+    sheet = batch.book.add_chart_sheet(new_id(batch.book, position.get("sheetId")))
+    wanted["position"] = {"sheetId": sheet.id}
+    return sheet
+
+
+def _is_alone(position: Json) -> bool:
+    return bool(position.get("newSheet")) or "sheetId" in position
+
+
 def _anchored(batch: Batch, wanted: Json) -> Sheet:
-    """The sheet a thing floats over; one that asks for its own sheet gets one."""
-    position = dict(wanted.get("position", {}))
-    overlay = position.get("overlayPosition")
-    if position.get("newSheet"):
-        raise Invalid("The local workspace lays charts over sheets only.")
-    if overlay is None:
-        overlay = {"anchorCell": {}}
+    """The sheet a thing floats over."""
+    position = wanted.get("position", {})
+    if _is_alone(position):
+        raise Invalid("The local workspace gives sheets of their own to charts only.")
+    overlay = position.get("overlayPosition", {"anchorCell": {}})
     wanted["position"] = {"overlayPosition": overlay}
     return grid_of(batch.book, overlay.get("anchorCell", {}).get("sheetId"))
 
@@ -102,7 +118,9 @@ def _delete_object(batch: Batch, request: Json) -> None:
     identity = request.get("objectId", 0)
     for kind in _EMBEDDED:
         if any(one[kind.id_name] == identity for one in kind.everything(batch)):
+            sheet, _ = kind.found(batch, identity)
             kind.drop(batch, identity)
+            _drop_if_bare(batch, sheet)
             return
     raise Invalid(f"No embedded object with id: {identity}")
 
@@ -114,18 +132,29 @@ def _move_object(batch: Batch, request: Json) -> Json:
         if not any(one[kind.id_name] == identity for one in kind.everything(batch)):
             continue
         sheet, one = kind.found(batch, identity)
-        wanted = {"position": position}
-        fields = request.get("fields") or "*"
-        mask = mask_of({"fields": fields}, "EmbeddedObjectPosition")
-        after = merged(one.get("position", {}), position, mask)
-        # A mask may be said of the overlay alone, too (docs/google/sheets-requests.md).
-        wanted["position"] = after if "overlayPosition" in after else position
-        target = _anchored(batch, wanted)
+        wanted = {"position": _moved(one.get("position", {}), position, request)}
+        target = (_placed if kind is CHARTS else _anchored)(batch, wanted)
         sheet.kept[kind.word].remove(one)
         one["position"] = wanted["position"]
         target.kept.setdefault(kind.word, []).append(one)
+        _drop_if_bare(batch, sheet)
         return {"position": one["position"]}
     raise Invalid(f"No embedded object with id: {identity}")
+
+
+def _moved(before: Json, wanted: Json, request: Json) -> Json:
+    """A position changed; the mask is of the overlay, whose root is not said in it."""
+    overlay = wanted.get("overlayPosition")
+    if overlay is None:
+        return wanted
+    mask = mask_of({"fields": request.get("fields") or "*"}, "OverlayPosition")
+    return {"overlayPosition": merged(before.get("overlayPosition", {}), overlay, mask)}
+
+
+def _drop_if_bare(batch: Batch, sheet: Sheet) -> None:
+    """A sheet that was one chart goes when the chart does."""
+    if not sheet.is_grid and not sheet.kept.get(CHARTS.word):
+        remove(batch, sheet)
 
 
 def _add_banding(batch: Batch, request: Json) -> Json:

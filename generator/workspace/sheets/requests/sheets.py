@@ -44,7 +44,7 @@ def _add(batch: Batch, request: Json) -> Json:
     title = wanted.get("title") or book.next_title()
     _check_title(book, title)
     index = _index(wanted.get("index"), len(book.sheets))
-    sheet = book.add_sheet(title, index, _new_id(book, wanted.get("sheetId")))
+    sheet = book.add_sheet(title, index, new_id(book, wanted.get("sheetId")))
     grid = wanted.get("gridProperties", {})
     _resize(batch, sheet, grid.get("rowCount", 1000), grid.get("columnCount", 26))
     _set_properties(batch, sheet, {k: v for k, v in wanted.items() if k not in _SET_BY_ADD})
@@ -53,8 +53,12 @@ def _add(batch: Batch, request: Json) -> Json:
 
 def _delete(batch: Batch, request: Json) -> None:
     """A sheet gone; formulas that read it tell of an error."""
+    remove(batch, sheet_of(batch.book, request.get("sheetId")))
+
+
+def remove(batch: Batch, sheet: Sheet) -> None:
+    """Take a sheet away, unless it is the last one people see."""
     book = batch.book
-    sheet = sheet_of(book, request.get("sheetId"))
     if len(book.sheets) == 1:
         raise Invalid("You can't remove all the sheets in a document.")
     if not any(one is not sheet and not one.is_hidden for one in book.sheets):
@@ -78,7 +82,7 @@ def _duplicate(batch: Batch, request: Json) -> Json:
     index = _index(request.get("insertSheetIndex"), len(book.sheets))
     if "insertSheetIndex" not in request:
         index = 0
-    sheet_id = _new_id(book, request.get("newSheetId"))
+    sheet_id = new_id(book, request.get("newSheetId"))
     sheet = copied(book, book, source, (title, index, sheet_id))
     floating.copy(book, source, sheet)
     return {"properties": properties(book, sheet)}
@@ -265,7 +269,8 @@ def _check_title(book: Book, title: str) -> None:
         raise title_taken(title)
 
 
-def _new_id(book: Book, wanted: int | None) -> int | None:
+def new_id(book: Book, wanted: int | None) -> int | None:
+    """An id a sheet is to have; None for any that is free."""
     if wanted is None:
         return None
     if wanted < 0:

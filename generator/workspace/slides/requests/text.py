@@ -84,7 +84,7 @@ def written_text(holder: TextHolder) -> Text:
 
 def opened(batch: Batch, holder: TextHolder, text: Text) -> Text:
     """The text of a holder, about to be changed: its fitting is frozen first."""
-    batch.document.touch(holder.page)
+    batch.document.touch(holder.page, holder.element)
     is_fitted = not holder.is_cell and freeze(
         batch.styles, holder.page, holder.element, holder.body
     )
