@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from generator.layout.fit import PESSIMISTIC, longest_word_pt, width_pt, wrap
+from generator.layout.fit import PESSIMISTIC, longest_word_pt, pitch_em, width_pt, wrap
 from generator.layout.frame import Frame
 from generator.layout.labels import (
     Place,
@@ -25,7 +25,6 @@ from generator.layout.spacing import ARROW_PT, LANE_GAP_PT, LANE_PAD_PT, Spacing
 
 FONTS = (12.0, 11.0, 10.5, 10.0)
 SMALL_PT = 10.0  # words on arrows, lanes, remarks, key
-LINE = 1.2
 INSET_PT = 7.2  # beside the words of a box: no request can set a new shape's insets
 WORDS_PAD_PT = 3.0  # over and under the words of a box
 MOST_COLUMNS = 8
@@ -215,7 +214,7 @@ class _Sketch:
         self.key_lines = self._key_lines()
         self.width, self.height = frame.width, frame.height
         if self.key_lines:
-            self.height -= len(self.key_lines) * (SMALL_PT * LINE + 2) + 4
+            self.height -= len(self.key_lines) * self._key_pitch() + 4
         if is_legend_beside:
             self.width -= _SIDE_LEGEND_PT + _GAP_PT
         elif subject.remarks:
@@ -276,17 +275,23 @@ class _Sketch:
         """The least height of each row, for the words in its boxes and the name of its lane."""
         rows = self.skeleton.lane_by_row
         heights = [self._name_height(lane) / rows.count(lane) for lane in rows]
-        for (_, line), (label, detail) in zip(self.skeleton.at, self.lines, strict=True):
-            words = (label * self.font + detail * SMALL_PT) * LINE
+        placed = zip(self.skeleton.at, self.subject.boxes, self.lines, strict=True)
+        for (_, line), box, (label, detail) in placed:
+            words = self._high(box.label, label, self.font) + self._high(box.detail, detail)
             heights[line // 2] = max(heights[line // 2], words + 2 * WORDS_PAD_PT)
         return tuple(heights)
+
+    def _high(self, text: str, lines: int = 1, size: float = SMALL_PT) -> float:
+        """How high so many lines of a text stand at worst, in points."""
+        return lines * size * pitch_em(text, self.subject.family)
 
     def _name_height(self, lane: int) -> float:
         """The height a lane's name asks of its rows."""
         inner, family = self.lane_column - 2 * INSET_PT, self.subject.family
-        lines = wrap(self.subject.lane_names[lane], inner, family, SMALL_PT, bold=True)
+        name = self.subject.lane_names[lane]
+        lines = wrap(name, inner, family, SMALL_PT, bold=True)
         return max(
-            len(lines) * SMALL_PT * LINE - LANE_PAD_PT, SMALL_PT * LINE + 2 * WORDS_PAD_PT
+            self._high(name, len(lines)) - LANE_PAD_PT, self._high(name) + 2 * WORDS_PAD_PT
         )
 
     def _lane_column(self) -> float:
@@ -306,14 +311,14 @@ class _Sketch:
             return ()
         family = self.subject.family
         whole = width_pt(words, family, SMALL_PT) / PESSIMISTIC + 3
-        on_one = _Wrapped((words,), (whole, SMALL_PT * LINE))
+        on_one = _Wrapped((words,), (whole, self._high(words)))
         least = longest_word_pt(words, family, SMALL_PT) / PESSIMISTIC
         for share in (0.52, 0.62, 0.75):
             lines = wrap(words, max(whole * share, least), family, SMALL_PT)
             if len(lines) == 2:
                 widest = max(width_pt(line, family, SMALL_PT) for line in lines)
                 width = widest / PESSIMISTIC + 3
-                on_two = _Wrapped(lines, (width, 2 * SMALL_PT * LINE))
+                on_two = _Wrapped(lines, (width, self._high(words, 2)))
                 return (on_two, on_one) if whole > _LONG_WORDS_PT else (on_one, on_two)
         return (on_one,)
 
@@ -331,14 +336,17 @@ class _Sketch:
         return lines
 
     def _key(self) -> Iterator[tuple[Frame, Frame]]:
-        pitch = SMALL_PT * LINE + 2
+        pitch = self._key_pitch()
         for line, entries in enumerate(self.key_lines):
             y = self.frame.height - pitch * (len(self.key_lines) - line)
             for x, words in entries:
                 yield (
                     Frame(x, y + (pitch - _SWATCH_PT) / 2, _SWATCH_PT, _SWATCH_PT),
-                    Frame(x + _SWATCH_PT + 4, y + 1, words, SMALL_PT * LINE),
+                    Frame(x + _SWATCH_PT + 4, y + 1, words, pitch - 2),
                 )
+
+    def _key_pitch(self) -> float:
+        return max(map(self._high, self.subject.key), default=0.0) + 2
 
     def _remark_width(self) -> float:
         if self.is_legend_beside:
@@ -348,8 +356,11 @@ class _Sketch:
 
     def _remark_heights(self) -> list[float]:
         width, family = self._remark_width(), self.subject.family
-        lines = (wrap(text, width, family, SMALL_PT) for _, text in self.subject.remarks)
-        return [max(len(each) * SMALL_PT * LINE + 2, MARKER_PT) for each in lines]
+        texts = [text for _, text in self.subject.remarks]
+        lines = [len(wrap(text, width, family, SMALL_PT)) for text in texts]
+        return [
+            max(self._high(*each) + 2, MARKER_PT) for each in zip(texts, lines, strict=True)
+        ]
 
     def _legend(self) -> Iterator[tuple[Frame, Frame]]:
         width, heights = self._remark_width(), self._remark_heights()

@@ -17,8 +17,8 @@ from generator.layout.diagram import (
     arrange,
     arrange_pages,
 )
-from generator.layout.drafting import SMALL_PT
-from generator.layout.fit import count_lines
+from generator.layout.drafting import FONTS, INSET_PT, SMALL_PT
+from generator.layout.fit import Fits, TextSpec, count_lines, fits
 
 AREA = Area(457_200, 900_000, 7_863_840, 3_291_840)
 PLAN, BUILD, RUN = Lane("plan", "Plan"), Lane("build", "Build"), Lane("run", "Run")
@@ -228,6 +228,17 @@ def test_long_words_on_an_arrow_surely_stand_in_their_box() -> None:
     assert {count_lines(line, inner, PLAIN.family, SMALL_PT) for line in label.lines} == {
         (1, 1)
     }
+
+
+def test_a_box_is_as_high_as_words_another_font_draws() -> None:
+    korean = " ".join(["배포 파이프라인 점검을 승인합니다"] * 3)
+    nodes = [Node("a", korean, "plan"), Node("b", korean, "build")]
+
+    drawing = arrange([PLAN, BUILD], nodes, [], [], replace(AREA, height=1_500_000))
+
+    box, words = drawing.nodes[0].box, TextSpec(PLAIN.family, drawing.font_pt)
+    inner = (box.width / PT) - 2 * INSET_PT * drawing.font_pt / FONTS[-1]
+    assert fits([(korean, words)], inner, box.height / PT) is Fits.FITS
 
 
 def test_the_shape_that_holds_words_is_larger_by_its_insets() -> None:
