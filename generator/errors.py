@@ -22,6 +22,13 @@ class Level(StrEnum):
     HINT = "hint"
 
 
+def excerpt(text: str, most: int = 60) -> str:
+    """The beginning of a text on one line, as messages quote it."""
+    line = " ".join(text[: 4 * most].split())
+    is_whole = len(line) <= most and len(text) <= 4 * most
+    return line if is_whole else f"{line[: most - 1].rstrip()}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person must look at: what, where, and how to mend it.

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.cli import show
+from generator.errors import excerpt
 from generator.flows.document.refreshed import Refreshed, Told
 from generator.merge.choices import Kind
 
@@ -95,9 +96,9 @@ def _lines(told: Told) -> Iterator[str]:
 
 def _both(before: str | None, after: str | None) -> Iterator[str]:
     if before:
-        yield click.style(f"  - {_short(before)}", fg="red")
+        yield click.style(f"  - {excerpt(before, _MOST)}", fg="red")
     if after:
-        yield click.style(f"  + {_short(after)}", fg="green")
+        yield click.style(f"  + {excerpt(after, _MOST)}", fg="green")
 
 
 def _conflict(told: Told) -> Iterator[str]:
@@ -105,13 +106,8 @@ def _conflict(told: Told) -> Iterator[str]:
     at = f", {told.at}" if told.at else ""
     head = click.style("conflict", fg=_COLOURS[Kind.CONFLICT], bold=True)
     yield f"{head} {told.slot}{at}"
-    yield f"  document: {_short(told.theirs) if told.theirs else '(taken away)'}"
+    yield f"  document: {excerpt(told.theirs, _MOST) if told.theirs else '(taken away)'}"
     yield f"            {told.link}"
-    yield f"  brief:    {_short(told.ours) if told.ours else '(no longer said)'}"
+    yield f"  brief:    {excerpt(told.ours, _MOST) if told.ours else '(no longer said)'}"
     if told.line:
         yield f"            {told.line}"
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _MOST else f"{flat[: _MOST - 1].rstrip()}…"

@@ -13,8 +13,8 @@ from generator.content.from_yaml import (
     too_many,
 )
 from generator.content.places import Mapping, Node, Scalar, Sequence
-from generator.content.scalars import first_unseen, short, unseen_words
-from generator.errors import Finding
+from generator.content.scalars import first_unseen, unseen_words
+from generator.errors import Finding, excerpt
 from generator.sources import Source
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -144,7 +144,8 @@ class _Reader:
             self.findings.append(
                 Finding(
                     "E110",
-                    f"`{short(key.text)}` is written twice; it stands in line {first.line} too",
+                    f"`{excerpt(key.text)}` is written twice; "
+                    f"it stands in line {first.line} too",
                     Source(self._name, key.line, key.column),
                     "keep one of the two, or join them",
                 )

@@ -16,11 +16,10 @@ from generator.content.places import Mapping, Node, Scalar, Sequence, source
 from generator.content.scalars import (
     first_unseen,
     is_beyond_numbers,
-    short,
     unseen_words,
     without_unseen,
 )
-from generator.errors import Finding
+from generator.errors import Finding, excerpt
 from generator.sources import Source
 
 try:
@@ -210,7 +209,7 @@ class _Composer:
         node.text, node.is_plain = "", True
         header = self._line_of(node)[node.column :].partition("#")[0]
         if header.strip("+- \t"):
-            text = short(sign + header)
+            text = excerpt(sign + header)
             self._find(
                 "E107",
                 f"a text cannot begin with `{sign}` unless it is quoted",
@@ -227,9 +226,9 @@ class _Composer:
         if found := _NUMBERED_COMMENT.match(self._line_of(node), node.column - 1):
             self._find(
                 "E107",
-                f"`{short(found[1])}` is read as a comment, and nothing is left",
+                f"`{excerpt(found[1])}` is read as a comment, and nothing is left",
                 node,
-                f'put it in quotes: "{short(found[1])}"',
+                f'put it in quotes: "{excerpt(found[1])}"',
             )
 
     def _open_collection(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
@@ -271,16 +270,16 @@ class _Composer:
             if anchor in self._anchors:
                 self._find(
                     "E112",
-                    f"`*{short(anchor)}` stands inside the very value it repeats",
+                    f"`*{excerpt(anchor)}` stands inside the very value it repeats",
                     here,
                     "write the value out here",
                 )
             elif not self._has_gaps:
                 self._find(
                     "E112",
-                    f"`*{short(anchor)}` repeats a value that is named nowhere above",
+                    f"`*{excerpt(anchor)}` repeats a value that is named nowhere above",
                     here,
-                    f'quote it if text is meant: "*{short(anchor)}"',
+                    f'quote it if text is meant: "*{excerpt(anchor)}"',
                 )
             known = Scalar(f"*{anchor}", False, self._name, here.line, here.column)
         self._attach(known)
@@ -333,7 +332,7 @@ class _Composer:
             first = mapping.entries[node.text][0]
             self._find(
                 "E110",
-                f"`{short(node.text)}` is written twice; it stands in line {first.line} too",
+                f"`{excerpt(node.text)}` is written twice; it stands in line {first.line} too",
                 node,
                 "keep one of the two, or join them",
             )
@@ -377,7 +376,7 @@ class _Composer:
         written = f"!!{tag.removeprefix(_CORE_TAGS)}" if tag.startswith(_CORE_TAGS) else tag
         self._find(
             "E111",
-            f"the tag `{short(written)}` asks for a kind of value that is not read here",
+            f"the tag `{excerpt(written)}` asks for a kind of value that is not read here",
             node,
             "remove it; put the text in quotes if it is meant to begin with `!`",
         )

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.content.scalars import short
 from generator.content.syntax import Told, leading
-from generator.errors import Finding
+from generator.errors import Finding, excerpt
 from generator.sources import Source
 
 _MERGE_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -85,7 +84,7 @@ def unsettled_merge(lines: Sequence[str], name: str) -> tuple[Finding, ...]:
     return (
         Finding(
             "E107",
-            f"git left two versions here (`{short(lines[marked[0]])}`)",
+            f"git left two versions here (`{excerpt(lines[marked[0]])}`)",
             Source(name, marked[0] + 1, 1),
             "keep what is meant, and delete the lines that begin with `<<<<<<<`, `=======` and "
             "`>>>>>>>`",

@@ -11,7 +11,7 @@ from generator.content.brief import Brief
 from generator.content.elements.workflows import Workflow
 from generator.content.places import Loc, SourceMap
 from generator.content.words import nearest
-from generator.errors import Finding, Level
+from generator.errors import Finding, Level, excerpt
 from generator.sources import Source
 
 MISSING = "E231"
@@ -88,7 +88,7 @@ def _check(source: str, loc: Loc, places: SourceMap, folder: Path | None) -> Ite
     if is_address(source):
         if fault := _address_fault(source):
             mend = "copy the picture's address from the browser: https://…"
-            yield Finding("E235", f"`{_short(source)}` {fault}", where, mend)
+            yield Finding("E235", f"`{excerpt(source)}` {fault}", where, mend)
         return
     if _leaves(source):
         yield Finding(
@@ -220,10 +220,6 @@ def _address_fault(source: str) -> str:
     if not host or "." not in host.strip(".") or _FORBIDDEN.search(source):
         return "is no address"
     return "holds a password, which every reader of the deck could see" if named else ""
-
-
-def _short(source: str, most: int = 60) -> str:
-    return source if len(source) <= most else f"{source[: most - 1]}…"
 
 
 # -- the heads of files ------------------------------------------------------------------------

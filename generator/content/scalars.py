@@ -72,12 +72,6 @@ def is_plain_text(text: str) -> bool:
     return isinstance(read_scalar(text), str) and not is_beyond_numbers(text)
 
 
-def short(text: str) -> str:
-    """A text on one line, short enough to be named in a finding."""
-    line = " ".join(text[:200].split())
-    return line if len(line) <= 60 else f"{line[:59].rstrip()}…"
-
-
 def first_unseen(text: str) -> re.Match[str] | None:
     """The first character that no document can show, such as a NUL or half an emoji."""
     return _UNSEEN.search(text)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.content.scalars import short
-from generator.errors import Finding
+from generator.errors import Finding, excerpt
 from generator.sources import Source
 
 Quoted = tuple[Source, Source] | None
@@ -105,7 +104,7 @@ class _Refused:
         """A colon where no key can stand: in a text, or below a text."""
         found = _KEY_AND_TEXT.match(self.text)
         if found and found.end(2) < self.column:
-            key, text = short(found[2]), found[3]
+            key, text = excerpt(found[2]), found[3]
             self.column = found.start(3)
             self._mean_text(text)
             return (
@@ -127,7 +126,7 @@ class _Refused:
             return dash_without_space(found[2])
         if found:
             self.column = _indent(self.text)
-            key, parent = short(key), short(found[2])
+            key, parent = excerpt(key), excerpt(found[2])
             return (
                 f"`{key}` is indented below `{parent}`, which already has a text",
                 f"line `{key}` up with `{parent}`, "
@@ -145,16 +144,16 @@ class _Refused:
         text = self.text.strip()
         if text.startswith("- "):
             return (
-                f"`{short(text)}` is a text, and the next line goes on with a key",
-                f"give the text a key as well: `- name: {short(text[2:])}`",
+                f"`{excerpt(text)}` is a text, and the next line goes on with a key",
+                f"give the text a key as well: `- name: {excerpt(text[2:])}`",
             )
         if found := _NO_SPACE.match(self.text):
             return (
-                f"there is no space after the colon in `{short(text)}`",
-                f"write `{found[1]}: {short(found[2])}`",
+                f"there is no space after the colon in `{excerpt(text)}`",
+                f"write `{found[1]}: {excerpt(found[2])}`",
             )
         return (
-            f"`{short(text)}` stands among keys and has no colon",
+            f"`{excerpt(text)}` stands among keys and has no colon",
             "write `key: text`, or indent the line to continue the text above",
         )
 
@@ -224,7 +223,7 @@ class _Refused:
         indent = _indent(self.text)
         fits = sorted({_indent(line) for line in self.lines[: self.line] if line.strip()})
         near = [str(known) for known in fits if abs(known - indent) <= 2] or ["0"]
-        what = short(self.text.strip())
+        what = excerpt(self.text.strip())
         return (
             f"`{what}` is indented by {_spaces(indent)}, which fits no key above it",
             f"indent it by {' or '.join(near)}, to line it up with the keys it belongs to",
@@ -235,7 +234,7 @@ class _Refused:
         if self.text[self.column :].startswith("- "):
             return self._indentation()
         return (
-            f"`{short(self.text.strip())}` stands where a list item is expected",
+            f"`{excerpt(self.text.strip())}` stands where a list item is expected",
             "begin it with `- `, or line it up with the key it belongs to",
         )
 
@@ -264,7 +263,7 @@ class _Refused:
             self.meant = self.text.replace("*", "-", 1)
             return (
                 "a list item begins with a dash, not with `*`",
-                f"write `- {short(rest[2:])}`",
+                f"write `- {excerpt(rest[2:])}`",
             )
         self._mean_text(rest)
         sign = "a backtick" if self.character == "`" else f"`{self.character}`"
@@ -310,7 +309,7 @@ class _Refused:
         if self.text.startswith("%"):
             return self.directive()
         return (
-            f"`{short(self.text.strip())}` follows the end of what the file says",
+            f"`{excerpt(self.text.strip())}` follows the end of what the file says",
             "remove a line `...` above it, or line it up with the keys above",
         )
 
@@ -365,7 +364,7 @@ _FAMILIES: tuple[tuple[str, Callable[[_Refused], tuple[str, str]]], ...] = (
 
 def dash_without_space(key: str) -> tuple[str, str]:
     """What is told of a list item whose dash became part of its key, and the way out."""
-    name = short(key[1:])
+    name = excerpt(key[1:])
     return f"there is no space after the dash in `-{name}`", f"write `- {name}: …`"
 
 
@@ -394,7 +393,7 @@ def _unquoted(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """A text in quotes that YAML reads back."""
-    text = short(re.sub(r"\s+#.*$", "", text))
+    text = excerpt(re.sub(r"\s+#.*$", "", text))
     return (
         f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
     )

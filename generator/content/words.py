@@ -15,8 +15,7 @@ from generator.content.fields import kept_elsewhere, known_keys
 from generator.content.places import Loc, Node, Scalar, SourceMap
 from generator.content.places import Mapping as WrittenMapping
 from generator.content.places import Sequence as WrittenSequence
-from generator.content.scalars import short
-from generator.errors import Finding
+from generator.errors import Finding, excerpt
 from generator.sources import Source
 
 NUMBERS = (int, float, Decimal)
@@ -70,7 +69,7 @@ class Fault:
     def shown(self) -> str:
         """The offending value, short enough for a line."""
         if isinstance(self.node, Scalar):
-            return f"`{short(self.node.text)}`"
+            return f"`{excerpt(self.node.text)}`"
         return "a list" if isinstance(self.node, WrittenSequence) else "a mapping"
 
 
@@ -124,10 +123,10 @@ def say_lost_key(path: Loc, before: str, places: SourceMap) -> Finding:
     if digits and len(key) != len("000"):
         mend = f"write {before}.{key}: between braces a comma ends a value"
     elif meant:
-        mend = f'quote the text before it, if it goes on: "{short(meant)}"'
+        mend = f'quote the text before it, if it goes on: "{excerpt(meant)}"'
     return Finding(
         "E120",
-        f"`{short(key)}` is a key without a value, and not known in {name_of(path[:-1])}",
+        f"`{excerpt(key)}` is a key without a value, and not known in {name_of(path[:-1])}",
         places.find(path, key=True),
         mend,
     )
@@ -139,9 +138,9 @@ def name_of(path: Loc) -> str:
         case ():
             return "the file"
         case (*_, str() as key):
-            return f"`{short(key)}`"
+            return f"`{excerpt(key)}`"
         case (*_, str() as key, int() as at):
-            return f"item {at + 1} of `{short(key)}`"
+            return f"item {at + 1} of `{excerpt(key)}`"
         case _:
             return f"item {int(path[-1]) + 1}"
 
@@ -286,13 +285,14 @@ def _say_unknown_key(fault: Fault, model: type[BaseModel], places: SourceMap) ->
         # YAML indents with plain spaces alone; what web pages and chats set there is a letter.
         return Finding(
             "E106",
-            f"a space that is no plain one (U+{ord(key[0]):04X}) stands before `{short(key)}`",
+            f"a space that is no plain one (U+{ord(key[0]):04X}) stands "
+            f"before `{excerpt(key)}`",
             places.find(fault.path, key=True),
             "delete what stands before it, and indent with spaces",
         )
     return Finding(
         "E120",
-        f"`{short(key)}` is not known{inside or ' at the top of the file'}",
+        f"`{excerpt(key)}` is not known{inside or ' at the top of the file'}",
         places.find(fault.path, key=True),
         _mend_key(key, owner, known, model),
     )
@@ -306,7 +306,7 @@ def _say_bad_key(fault: Fault, places: SourceMap) -> Finding:
     mend = f"did you mean `{near}`?" if near else f"known here: {', '.join(allowed)}"
     return Finding(
         "E120",
-        f"`{short(key)}` is not known in {name_of(owner)}",
+        f"`{excerpt(key)}` is not known in {name_of(owner)}",
         places.find(fault.path, key=True),
         mend,
     )
@@ -341,7 +341,7 @@ def _choice_words(fault: Fault) -> tuple[str, str, str]:
     text = fault.node.text if isinstance(fault.node, Scalar) else ""
     if fault.kind == "union_tag_invalid":
         text = str(fault.context.get("tag", ""))
-    what = f"{fault.name} cannot be {fault.shown if not text else f'`{short(text)}`'}"
+    what = f"{fault.name} cannot be {fault.shown if not text else f'`{excerpt(text)}`'}"
     listed = ", ".join(allowed)
     near = None if text.isdigit() else nearest(text, allowed, 0.6)
     guess = f"did you mean `{near}`? It is" if near else "write"

@@ -8,8 +8,8 @@ from generator.deck.find import spots, text_of, title_of
 from generator.deck.slots import slots_of
 from generator.deck.tokens import tokens_in
 from generator.deck.units import Emu, points
+from generator.errors import excerpt
 
-_SHORT = 60
 _FOOT = 0.93
 """Where a slide ends for a table that nothing stands below, as a part of its height."""
 
@@ -122,7 +122,7 @@ def boxes(slide: Slide, deck: Deck) -> Iterator[Box]:
             what=what,
             nth=counts[what],
             slot=named.get(element.id, ""),
-            text=_shortened(_flat(element)),
+            text=excerpt(_flat(element)),
             lines=_lines(element),
             columns=header(table) if table else (),
             rows=table.row_count if table else 0,
@@ -203,7 +203,3 @@ def _flat(element: Element) -> str:
 def _lines(element: Element) -> tuple[str, ...]:
     said = ("" if isinstance(element, Table) else text_of(element)).splitlines()
     return tuple(line for each in said if (line := " ".join(each.split())))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"

@@ -11,7 +11,7 @@ from generator.content.project import REWORDED, project
 from generator.content.say import say
 from generator.content.view import Items, Node, Record
 from generator.deck.read import from_slides
-from generator.errors import Finding, Level
+from generator.errors import Finding, Level, excerpt
 from generator.flows.account import account_folder, documents, sisters
 from generator.flows.account.account_folder import AccountFolder
 from generator.flows.account.target import Target
@@ -33,7 +33,7 @@ from generator.scan.values import Leaf, leaves_of
 
 _FROM = "tcp"
 _EDITED = "E821"
-_SHORT = 90
+_QUOTED = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ def _size(node: Node) -> str:
 def _settled(brief: Given) -> Iterator[str]:
     for at, risk in enumerate(brief.brief.risks):
         if risk.id in brief.left_out:
-            yield f"risks[{at}] “{_short(risk.description)}”: mitigated or closed by then"
+            yield f"risks[{at}] “{_named(risk.description)}”: mitigated or closed by then"
 
 
 def _dropped(brief: Brief, kind: str, rules: ConversionRules) -> Iterator[str]:
@@ -263,7 +263,9 @@ def _dropped(brief: Brief, kind: str, rules: ConversionRules) -> Iterator[str]:
     for place, leaves in by_item.items():
         ours = [leaf for leaf in leaves if leaf.is_ours]
         named = (
-            f"{dotted(place)} “{_short(leaves[0].whose)}”" if leaves[0].whose else dotted(place)
+            f"{dotted(place)} “{excerpt(say(leaves[0].whose), _QUOTED)}”"
+            if leaves[0].whose
+            else dotted(place)
         )
         if ours and len(ours) == len(leaves) and leaves[0].whose:
             yield f"{named}: {rules.why(place)}"
@@ -306,9 +308,8 @@ def _missing(brief: Brief, kind: str) -> Iterator[str]:
         )
 
 
-def _short(text: str) -> str:
-    one_line = " ".join(say(text).split())
-    return one_line if len(one_line) <= _SHORT else f"{one_line[: _SHORT - 1]}…"
+def _named(text: str) -> str:
+    return excerpt(say(text), _QUOTED)
 
 
 def _as_text(text: str) -> str:

@@ -1,5 +1,6 @@
 """Words cut where a picture could not be read otherwise, and what is said of it."""
 
+from generator.errors import excerpt
 from generator.layout.clusters import clusters
 
 SHORTER = (60, 32, 18, 10)
@@ -28,11 +29,6 @@ class Shears:
     def surplus(self) -> tuple[str, ...]:
         """What was cut, in words."""
         return tuple(
-            f"{about} has room for about {kept} characters of “{_short(text)}”"
+            f"{about} has room for about {kept} characters of “{excerpt(text, _SHOWN)}”"
             for (about, text), kept in self._cut.items()
         )
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1].rstrip()}{_MORE}"

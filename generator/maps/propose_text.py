@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from generator.errors import excerpt
 from generator.maps.propose_slide import Guess
 
 _LONG = 80
@@ -28,7 +29,7 @@ def map_text(head: dict[str, str], guesses: tuple[Guess, ...]) -> str:
 
 def _lines(guess: Guess) -> Iterator[str]:
     page = guess.page
-    heading = f" “{_short(page.heading)}”" if page.heading else ""
+    heading = f" “{excerpt(page.heading, _LONG)}”" if page.heading else ""
     if not guess.slide:
         yield f"  # slide {page.number}{heading}: stays as it is"
         yield from (f"  # {remark}" for remark in guess.remarks)
@@ -46,10 +47,6 @@ def _lines(guess: Guess) -> Iterator[str]:
     mark = "  " if guess.is_taken else "  # "
     yield f"{mark}- {first}"
     yield from (f"{mark}  {line}" for line in rest)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
 
 
 class _Dumper(yaml.SafeDumper):

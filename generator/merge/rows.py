@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.errors import excerpt
 from generator.merge.align import EQUAL, Matching, align, align_standing, likeness
 from generator.merge.choices import Change, Decide, Kind
 from generator.merge.normal import same
@@ -178,7 +179,7 @@ class _Rows:
             _line(base.cells),
             None,
             _line(theirs),
-            f"row “{_short(base.cells[0] or '')}”",
+            f"row “{excerpt(base.cells[0] or '', 40)}”",
         )
         if _alike(base.cells, seen) >= EQUAL and not self._own_words(theirs):
             self._note(change)
@@ -234,7 +235,7 @@ class _Rows:
         said, standing = ours.cells[column], seen[column]
         if standing is None:  # a person took the column away
             return Settled(None, said)
-        at = f"row “{_short(ours.cells[0])}”, {self.headings[column] or column + 1}"
+        at = f"row “{excerpt(ours.cells[0], 40)}”, {self.headings[column] or column + 1}"
         settled = settle(before, said, standing, self.decide, at=at, paragraph=strand.ours)
         self._note(settled.change)
         return settled
@@ -247,7 +248,7 @@ class _Rows:
             ours,
             theirs,
             self.decide,
-            at=f"row “{_short(ours or theirs or base or '')}”",
+            at=f"row “{excerpt(ours or theirs or base or '', 40)}”",
             paragraph=strand.ours,
         )
         self._note(settled.change)
@@ -260,11 +261,6 @@ class _Rows:
 
 def _line(cells: Sequence[str | None]) -> str:
     return " | ".join(each or "" for each in cells)
-
-
-def _short(text: str, most: int = 40) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
 
 
 def _alike(base: Sequence[str | None], other: Sequence[str | None]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.content.places import SourceMap
 from generator.deck.deck import Deck, Layout, Shape, Slide, Table
 from generator.deck.slots import Slot, slots
-from generator.errors import Finding, Level
+from generator.errors import Finding, Level, excerpt
 from generator.maps.slide_map import NOTES
 from generator.maps.words import Phrase
 from generator.plan.drawings.draw import draw
@@ -270,7 +270,7 @@ class _Fitter:
             self._report(
                 "E208",
                 f"the text of slot `{self._said.name}.{name}` is about {surplus} characters "
-                f"too long at {floor:g} pt: “{_short(text)}”",
+                f"too long at {floor:g} pt: “{excerpt(text)}”",
                 locs,
                 name,
             )
@@ -310,7 +310,7 @@ class _Fitter:
             self._report(
                 "E211",
                 f"a row of slot `{self._said.name}.{name}` is taller than a slide: "
-                f"“{_short(row.cells[0].text)}”",
+                f"“{excerpt(row.cells[0].text)}”",
                 locs,
                 name,
             )
@@ -370,8 +370,3 @@ class _Fitter:
 
 def _has_merged_cells(table: Table) -> bool:
     return any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
-
-
-def _short(text: str, most: int = 60) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"

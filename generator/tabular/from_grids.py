@@ -9,9 +9,8 @@ from generator.content.fields import known_keys
 from generator.content.from_yaml import MOST_ITEMS, MOST_WEIGHT, too_long, too_many
 from generator.content.located import Located
 from generator.content.places import Mapping, Node, Scalar, Sequence, drop_samples
-from generator.content.scalars import short
 from generator.content.words import nearest
-from generator.errors import Finding, Level, errors
+from generator.errors import Finding, Level, errors, excerpt
 from generator.sources import Source
 from generator.tabular.grids import Book, Cell, Grid, folded
 from generator.tabular.headings import Found, find_headings
@@ -110,7 +109,7 @@ def _tell_unknown_tab(reading: Reading, grid: Grid, titles: list[str]) -> str | 
     near = _nearly(grid.title, titles)
     reading.tell(
         "E901",
-        f"no list of a brief is called `{short(grid.title)}`",
+        f"no list of a brief is called `{excerpt(grid.title)}`",
         reading.book.place(grid),
         f"did you mean `{near}`? The name of a tab of your own begins with `x_`"
         if near
@@ -161,7 +160,7 @@ def _read_account(reading: Reading, grid: Grid, plan: Layout) -> None:
         told = folded(name.removesuffix("(internal)"))
         if told in seen and name[:2] != "x_":
             place = reading.book.place(grid, number, 1)
-            what = f"`{short(name)}` is written twice; it stands in row {seen[told]} too"
+            what = f"`{excerpt(name)}` is written twice; it stands in row {seen[told]} too"
             reading.tell("E904", what, place, "keep one of the two")
             continue
         seen[told] = number
@@ -321,7 +320,7 @@ def _home(
     names = " or ".join(f"`{home.name}`" for home in tab.homes)
     reading.tell(
         "E903",
-        f"the {tab.home_heading} is {f'`{short(said)}`' if said else 'not said'}",
+        f"the {tab.home_heading} is {f'`{excerpt(said)}`' if said else 'not said'}",
         reading.book.place(grid, number, heads.leading.get(tab.home_heading, 1)),
         f"write {names}",
     )
@@ -349,7 +348,7 @@ def _holder(
     near = nearest(said, known, 0.6) if said else None
     listed = ", ".join(f"`{each}`" for each in known[:6])
     what = (
-        f"there is no {tab.parents[-1]} `{short(said)}`"
+        f"there is no {tab.parents[-1]} `{excerpt(said)}`"
         if said
         else (f"nobody said which {tab.parents[-1]} this belongs to")
     )
@@ -381,7 +380,7 @@ def _take_key(
         return
     parent = reach(reading, reading.root, tab.homes[0].path, grid, number, at)
     if key in parent.entries:
-        reading.tell("E904", f"`{short(key)}` has two rows", place, "keep one of the two")
+        reading.tell("E904", f"`{excerpt(key)}` has two rows", place, "keep one of the two")
         return
     parent.entries[key] = (scalar(reading, grid, number, at, key), item)
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from generator.content.scalars import short
 from generator.content.words import nearest
-from generator.errors import Finding, Level
+from generator.errors import Finding, Level, excerpt
 from generator.tabular.grids import Book, Grid, folded
 from generator.tabular.own import own_path
 from generator.tabular.shape import Column, Path, Tab, parts_of
@@ -58,7 +57,7 @@ def find_headings(book: Book, grid: Grid, tab: Tab) -> Found:
         told = folded(name)
         place = book.place(grid, found.row, number)
         if told and told in seen:
-            what = f"two columns are called `{short(name)}`; the other is {seen[told]}"
+            what = f"two columns are called `{excerpt(name)}`; the other is {seen[told]}"
             found.findings.append(Finding("E904", what, place, "rename one, or join them"))
         elif told in leading:
             found.leading[leading[told]] = number
@@ -123,7 +122,7 @@ def _tell_unknown(book: Book, grid: Grid, tab: Tab, found: Found, number: int) -
     found.findings.append(
         Finding(
             "E902",
-            f"no column of `{tab.title}` is called `{short(name)}`",
+            f"no column of `{tab.title}` is called `{excerpt(name)}`",
             book.place(grid, found.row, number),
             f"did you mean `{near}`?"
             if near

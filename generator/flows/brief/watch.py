@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.content.links import NOWHERE, Hosts
 from generator.content.places import Scalar, dotted
 from generator.content.project import CustomerBrief
-from generator.errors import Finding, Level
+from generator.errors import Finding, Level, excerpt
 from generator.flows.brief.briefs import Given
 from generator.policy.terms import term_list
 from generator.scan.fold import folded
@@ -140,7 +140,7 @@ def _leak(watch: Watch, hit: Hit) -> Finding:
         return Finding(
             "E800",
             what=f"{hit.passage.place} says “{hit.shown}”, a word customers do not read: "
-            f"“{_short(hit.passage.text)}”",
+            f"“{excerpt(hit.passage.text, 80)}”",
             where=_line(watch, hit),
             mend="say it otherwise, or let it pass in the brief: "
             f'`allow: [{{term: "{hit.shown}", why: "…"}}]`',
@@ -168,14 +168,9 @@ def _theirs(watch: Watch, hit: Hit) -> Finding:
     line = f" (`{dotted(hit.loc)}`, {watch.brief.places.find(hit.loc)})" if hit.loc else ""
     return Finding(
         "E802",
-        what=f"{hit.passage.author} wrote “{_short(hit.passage.text)}”, and “{hit.shown}” is "
-        f"internal{line}",
+        what=f"{hit.passage.author} wrote “{excerpt(hit.passage.text, 80)}”, "
+        f"and “{hit.shown}” is internal{line}",
         where=hit.passage.place,
         mend="ask them to take it out before the customer reads it",
         level=Level.WARNING,
     )
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 80 else f"{one_line[:79]}…"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal, TypeVar
 
+from generator.errors import excerpt
 from generator.layout.diagram import EMU_PER_PT, Area, Side
 from generator.layout.fit import PITCH_EM, TextSpec, height_pt, width_pt
 from generator.layout.frame import Frame
@@ -192,7 +193,7 @@ class Sheet:
             else:
                 high = middle - 1
         self.surplus.append(
-            f"{about} has room for about {low} characters of “{_short(words.text)}”"
+            f"{about} has room for about {low} characters of “{excerpt(words.text, 50)}”"
         )
         return replace(words, text=text[:low].rstrip() + _MORE)
 
@@ -206,7 +207,7 @@ class Sheet:
             if left >= one.size * PITCH_EM - _HAIR:
                 kept.append(self.cut(one, width, left, about))
             elif one.text:
-                self.surplus.append(f"{about} has no room for “{_short(one.text)}”")
+                self.surplus.append(f"{about} has no room for “{excerpt(one.text, 50)}”")
         return tuple(kept)
 
     def _spec(self, words: Words) -> TextSpec:
@@ -335,8 +336,3 @@ def in_pages(
             runs.append([item])
             used = needed
     return runs
-
-
-def _short(text: str, most: int = 50) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"

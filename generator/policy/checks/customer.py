@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.content.elements.choices import Confidence
-from generator.content.elements.customer import Statement, Theme
+from generator.content.elements.customer import Theme
 from generator.content.elements.metric import Metric
 from generator.content.model import Part
 from generator.content.places import Loc
 from generator.content.references import parts_of
 from generator.content.shape import Kind, fields_of
 from generator.content.vendor import Vendor
+from generator.errors import excerpt
 from generator.policy.account import stage_of
 from generator.policy.checks.sentence import Broken, Case
 from generator.policy.gates import meetings_held, next_meeting
@@ -124,17 +125,9 @@ def statements_are_confirmed(case: Case) -> Iterator[Broken]:
         if not (said.confirmed or said.confirmed_on):
             yield Broken(
                 ("heard", "statements", at),
-                f"“{_short(said)}” was never confirmed by the customer",
+                f"“{excerpt(said.statement, 50)}” was never confirmed by the customer",
                 f"ask “did we get it right?” before meeting {before}, then `confirmed: yes`",
             )
-
-
-def _short(said: Statement) -> str:
-    return _cut(said.statement)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
 
 
 def statements_name_no_feature(case: Case) -> Iterator[Broken]:
@@ -201,7 +194,7 @@ def _untraced(case: Case, named: set[str | None], where: str, path: str) -> Iter
         if outcome.id not in named:
             yield Broken(
                 ("outcomes", at),
-                f"no {where} serves the outcome “{_cut(outcome.statement)}”",
+                f"no {where} serves the outcome “{excerpt(outcome.statement, 50)}”",
                 f"write `{path}[].outcome: {outcome.id}` where it does",
             )
 
