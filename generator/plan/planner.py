@@ -92,6 +92,12 @@ class _Planner:
         self._prototypes = prototypes(template)
         self._standing = self._settled_seats() if placement.is_settled else seats_by_name(deck)
         self._order = [slide.id for slide in deck.slides]
+        masters = {layout.id: layout.master_id for layout in deck.layouts}
+        self._masters = {
+            slide.id: masters[slide.layout_id]
+            for slide in deck.slides
+            if slide.layout_id in masters
+        }
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
         self._created: list[str] = []
@@ -220,13 +226,25 @@ class _Planner:
     def _create(self, name: str, slide_id: str) -> Seat:
         """A seat on a slide the deck has not, built again from the template's."""
         prototype = self._prototypes[name]
-        at, fellows = len(self._order), self._fellows(prototype)
-        made = recreate(prototype, self._deck, slide_id, at, Origin(name), fellows)
+        fellows = self._fellows(prototype)
+        made = recreate(
+            prototype, self._deck, slide_id, self._behind_masters(), Origin(name), fellows
+        )
         self._edits += made.edits
         self._findings += made.findings
         self._created.append(name)
-        self._order.append(slide_id)
+        self._order.insert(made.at, slide_id)
+        self._masters[slide_id] = made.master
         return made.seat
+
+    def _behind_masters(self) -> dict[str, int]:
+        """The place behind the last slide of each master; the first one's without slides."""
+        behind = {
+            self._masters[slide]: at + 1
+            for at, slide in enumerate(self._order)
+            if slide in self._masters
+        }
+        return behind or {self._deck.masters[0].id: 0}
 
     def _fellows(self, prototype: Prototype) -> Iterator[str]:
         """The layouts of standing slides whose layout in the template is this one's."""
@@ -247,6 +265,8 @@ class _Planner:
         self._edits.append(CopySlide(source.slide, ids, Origin(placed.name)))
         self._edits += [DropObject(ids[each], Origin(placed.name)) for each in surplus]
         self._order.insert(self._order.index(source.slide) + 1, slide_id)
+        if source.slide in self._masters:
+            self._masters[slide_id] = self._masters[source.slide]
         return seat
 
     def _beside_template(self, source: Seat, prototype: Prototype) -> tuple[str, ...]:

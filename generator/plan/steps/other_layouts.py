@@ -4,7 +4,7 @@ Another theme brings layouts of its own, and some programs write none but theirs
 inherited from the lost one is then said on the slide itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,24 +20,27 @@ _INK: Final = "foregroundColor"
 _BOX: Final = "TEXT_BOX"
 
 
-def own_layout(prototype: Prototype, deck: Deck) -> Layout | None:
-    """The layout of the deck that the template's slide has."""
+def within_reach(deck: Deck, masters: Container[str]) -> tuple[Layout, ...]:
+    """The layouts of some masters: a new slide has one of the master of the slide before."""
+    return tuple(each for each in deck.layouts if each.master_id in masters)
+
+
+def own_layout(prototype: Prototype, layouts: Sequence[Layout]) -> Layout | None:
+    """The layout that the template's slide has."""
     wanted = prototype.slide.layout_name
-    return next(
-        (each for each in deck.layouts if wanted in (each.display_name, each.name)), None
-    )
+    return next((each for each in layouts if wanted in (each.display_name, each.name)), None)
 
 
-def other_layout(deck: Deck, fellows: Iterable[str]) -> Layout:
+def other_layout(known: Sequence[Layout], fellows: Iterable[str]) -> Layout:
     """The layout that comes nearest: that of a slide which had the same, else the barest.
 
     Args:
-        deck: The deck as it stands.
+        known: The layouts there are.
         fellows: The layouts of standing slides that had the same layout in the template.
     """
-    layouts = {each.id: each for each in deck.layouts}
-    known = next((layouts[each] for each in fellows if each in layouts), None)
-    return known or min(layouts.values(), key=lambda each: len(each.elements))
+    layouts = {each.id: each for each in known}
+    found = next((layouts[each] for each in fellows if each in layouts), None)
+    return found or min(layouts.values(), key=lambda each: len(each.elements))
 
 
 def unwanted(layout: Layout, slide: str) -> dict[str, str]:

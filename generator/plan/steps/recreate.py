@@ -39,6 +39,7 @@ from generator.plan.steps.other_layouts import (
     other_layout,
     own_layout,
     unwanted,
+    within_reach,
 )
 
 _SHAPE_PARTS = ("shapeBackgroundFill", "outline", "contentAlignment")
@@ -51,9 +52,16 @@ _BORDERS = {"horizontalBorderRows": ("TOP", "BOTTOM"), "verticalBorderRows": ("L
 
 @dataclass(slots=True)
 class Recreated:
-    """The edits that build the slide, and the seat it then is."""
+    """The edits that build the slide, and the seat it then is.
+
+    Attributes:
+        at: Its place among the slides.
+        master: The master of its layout.
+    """
 
     seat: Seat
+    at: int = 0
+    master: str = ""
     edits: list[Edit] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -62,30 +70,34 @@ def recreate(
     prototype: Prototype,
     deck: Deck,
     slide_id: str,
-    at: int,
+    behind: Mapping[str, int],
     origin: Origin,
     fellows: Iterable[str] = (),
 ) -> Recreated:
     """A slide like the prototype's, on the deck's layout of the same name.
 
-    Where that layout is gone, the slide stands on another, in boxes of its own.
+    Where that layout is gone, or no slide stands that has its master, the slide stands on
+    another, in boxes of its own.
 
     Args:
         prototype: The template's slide.
         deck: The deck as it stands.
         slide_id: The id it gets.
-        at: Its place among the slides.
+        behind: The place behind a slide of each master: there its layouts can be had.
         origin: The slide of the map.
         fellows: The layouts of standing slides that had the same layout in the template.
     """
+    layouts = within_reach(deck, behind)
+    layout, surplus = own_layout(prototype, layouts), dict[str, str]()
     made = Recreated(Seat(slide_id))
-    layout, surplus = own_layout(prototype, deck), dict[str, str]()
     if layout is None:
-        layout, prototype = other_layout(deck, fellows), as_boxes(prototype)
+        layout, prototype = other_layout(layouts, fellows), as_boxes(prototype)
         surplus = unwanted(layout, slide_id)
         made.findings.append(lost(prototype, origin.slide))
     placeholders = _placeholders(prototype, layout, slide_id)
     kept = {old: new for old, (_, new) in placeholders.items()}
+    at = made.at = behind[layout.master_id]
+    made.master = layout.master_id
     made.edits.append(CreateSlide(slide_id, layout.id, at, kept | surplus, origin))
     made.edits += [DropObject(each, origin) for each in surplus.values()]
     new_ids = {shape.id: new for shape, new in placeholders.values()}

@@ -6,11 +6,19 @@ from givens.plans import Bench, kinds_of
 from generator.deck.deck import Deck, Shape, Table
 from generator.deck.outline import outline
 from generator.deck.slots import slides_by_name
-from generator.plan.edits import CopySlide, FillText, Origin, StyleText, Target
+from generator.plan.edits import (
+    CopySlide,
+    CreateSlide,
+    FillText,
+    Origin,
+    StyleText,
+    Target,
+)
 from generator.plan.ids import part_name
 from generator.plan.lower import lower_all
 from generator.plan.placement import Nothing
 from generator.plan.planner import plan
+from generator.preview.after import deck_after
 
 ACME = "account: {name: Acme}\n"
 WORKFLOW = """\
@@ -244,6 +252,46 @@ def test_a_slide_made_anew_looks_like_a_fresh_one(bench: Bench) -> None:
         assert made_by_title.keys() == copied_by_title.keys()
         for title, element in copied_by_title.items():
             assert looks(made_by_title[title]) == looks(element), title
+
+
+def with_masters(deck: Deck, masters: dict[str, str]) -> Deck:
+    """The deck as programs save it that give a layout a master of its own, by layout name."""
+    layouts = tuple(
+        replace(each, master_id=masters.get(each.display_name, "shared"))
+        for each in deck.layouts
+    )
+    return replace(deck, layouts=layouts)
+
+
+def test_a_slide_is_made_behind_one_whose_master_has_its_layout(bench: Bench) -> None:
+    """Google takes a layout of the master of the slide before the new one, and no other."""
+    _, deck = bench.filled(ACME)
+    [risks_slide] = slides_by_name(bench.template)["risks"]
+    beside = {deck.slides[0].layout_name: "apart", risks_slide.layout_name: "apart"}
+
+    apart = with_masters(deck, beside)
+
+    planned = plan(bench.placed(risks(1)), apart, bench.template)
+
+    [made] = [each for each in planned.edits if isinstance(each, CreateSlide)]
+    assert made.at == 1
+    assert "E301" not in {each.code for each in planned.findings}
+    usual = plan(bench.placed(risks(1)), deck, bench.template)
+    after = [deck_after(deck, each.edits).slides for each in (planned, usual)]
+    assert [each.id for each in after[0]] == [each.id for each in after[1]]
+
+
+def test_a_slide_whose_master_no_slide_has_stands_on_another_layout(bench: Bench) -> None:
+    _, deck = bench.filled(ACME)
+    [risks_slide] = slides_by_name(bench.template)["risks"]
+    alone = with_masters(deck, {risks_slide.layout_name: "apart"})
+
+    planned = plan(bench.placed(risks(1)), alone, bench.template)
+
+    [made] = [each for each in planned.edits if isinstance(each, CreateSlide)]
+    reached = {each.id for each in alone.layouts if each.master_id == "shared"}
+    assert made.layout in reached
+    assert "E301" in {each.code for each in planned.findings}
 
 
 def looks(element: object) -> object:
