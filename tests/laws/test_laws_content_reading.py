@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.content.ids import write_ids
 from generator.content.located import read_located
 from generator.content.read import read_brief_bytes
-from generator.content.scalars import first_unseen
+from generator.content.scalars import first_unseen, is_sample
 from generator.content.syntax import DASHED
 from generator.errors import InputError
 
@@ -28,9 +28,10 @@ SIGNS = st.sampled_from(
     ]
 )
 ROUGH = st.lists(SIGNS, max_size=60).map("".join)
+# A sample, `<…>`, counts as nothing said.
 TEXTS = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=20
-).filter(lambda text: first_unseen(text) is None)
+).filter(lambda text: first_unseen(text) is None and not is_sample(text))
 # A dash that touches a word is told: it was meant as an item of a list.
 KEYS = TEXTS.filter(lambda text: DASHED.match(text) is None)
 VALUES: st.SearchStrategy[Any] = st.recursive(
