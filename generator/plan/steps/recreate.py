@@ -60,8 +60,8 @@ class Recreated:
     """
 
     seat: Seat
-    at: int = 0
-    master: str = ""
+    at: int
+    master: str
     edits: list[Edit] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -89,16 +89,17 @@ def recreate(
     """
     layouts = within_reach(deck, behind)
     layout, surplus = own_layout(prototype, layouts), dict[str, str]()
-    made = Recreated(Seat(slide_id))
+    findings: list[Finding] = []
     if layout is None:
         layout, prototype = other_layout(layouts, fellows), as_boxes(prototype)
         surplus = unwanted(layout, slide_id)
-        made.findings.append(lost(prototype, origin.slide))
+        findings.append(lost(prototype, origin.slide))
+    made = Recreated(
+        Seat(slide_id), behind[layout.master_id], layout.master_id, findings=findings
+    )
     placeholders = _placeholders(prototype, layout, slide_id)
     kept = {old: new for old, (_, new) in placeholders.items()}
-    at = made.at = behind[layout.master_id]
-    made.master = layout.master_id
-    made.edits.append(CreateSlide(slide_id, layout.id, at, kept | surplus, origin))
+    made.edits.append(CreateSlide(slide_id, layout.id, made.at, kept | surplus, origin))
     made.edits += [DropObject(each, origin) for each in surplus.values()]
     new_ids = {shape.id: new for shape, new in placeholders.values()}
     names = {

@@ -2,12 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from givens.workspaces import a_workspace, files_of
+from givens.workspaces import files_of
 from googleapiclient.http import MediaInMemoryUpload
 
 from generator.workspace import Workspace
@@ -17,18 +16,6 @@ from generator.workspace.disk import Drafts
 from generator.workspace.locks import Locks
 
 OLD, NEW = b"old " * 50_000, b"new! " * 50_000
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return tmp_path / "My Drive"
-
-
-@pytest.fixture
-def workspace(root: Path) -> Iterator[Workspace]:
-    made = a_workspace(root)
-    yield made
-    made.close()
 
 
 def media(data: bytes) -> MediaInMemoryUpload:
